@@ -1,0 +1,94 @@
+// Who may come in: a bearer token, a signed webhook, or somebody on this very machine.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Request, RequestHandler } from 'express'
+import { Webhook } from 'standardwebhooks'
+import { bytesOf, rawBody } from './json-body.ts'
+import type { Access } from './operation.ts'
+import { Problem } from './problem.ts'
+import type { RateLimit } from './rate-limit.ts'
+
+export type Secrets = { apiToken: string; webhookSecrets: readonly string[] }
+
+/** The handlers that stand before an operation of this access: they let the request pass, or throw a problem. */
+export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit) {
+  if (!apiToken) throw new Error('The API cannot be opened without a token')
+  const holdsToken = tokenCheck(apiToken)
+  const webhooks = webhookSecrets.map((secret) => new Webhook(secret))
+
+  const token: RequestHandler = async (request, _response, next) => {
+    if (holdsToken(request)) await limit.client('token')
+    else await turnAway(request)
+    next()
+  }
+  const tokenOrSignature: RequestHandler = async (request, response, next) => {
+    if (!isSigned(request) || request.headers.authorization) return token(request, response, next)
+    if (!webhooks.some((webhook) => isGenuine(webhook, request))) return turnAway(request)
+    await limit.client('webhook')
+    response.locals.webhookId = request.get('webhook-id')
+    next()
+  }
+  const tokenOrLoopback: RequestHandler = async (request, response, next) =>
+    isLocal(request) ? next() : token(request, response, next)
+  const anyone: RequestHandler = async (request, _response, next) => {
+    if (!isLocal(request)) await limit.stranger(`open ${addressOf(request)}`)
+    next()
+  }
+  const turnAway = async (request: Request): Promise<void> => {
+    await limit.stranger(addressOf(request))
+    throw unauthorised(request)
+  }
+  const byAccess: Record<Access, RequestHandler[]> = {
+    ...{ anyone: [anyone], token: [token], 'token-or-loopback': [tokenOrLoopback] },
+    'token-or-signature': [whenSigned(rawBody), tokenOrSignature],
+  }
+  return (access: Access): RequestHandler[] => byAccess[access]
+}
+
+/** Both sides are hashed first, so that neither content nor length shows in the time it takes. */
+function tokenCheck(apiToken: string): (request: Request) => boolean {
+  const expected = sha256(apiToken)
+  return (request) => {
+    const given = /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1]
+    return given !== undefined && timingSafeEqual(sha256(given), expected)
+  }
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+const isSigned = (request: Request): boolean => request.get('webhook-signature') !== undefined
+
+/** A signature is made over the body, so the body is read before it is known who sent it. */
+const whenSigned =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    isSigned(request) && !request.headers.authorization ? handler(request, response, next) : next()
+
+function isGenuine(webhook: Webhook, request: Request): boolean {
+  const headers = {
+    'webhook-id': request.get('webhook-id') ?? '',
+    'webhook-timestamp': request.get('webhook-timestamp') ?? '',
+    'webhook-signature': request.get('webhook-signature') ?? '',
+  }
+  try {
+    webhook.verify(bytesOf(request), headers, { jsonParse: false })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unauthorised(request: Request): Problem {
+  const tried = request.headers.authorization !== undefined
+  return new Problem(401, 'unauthorised', {
+    detail: isSigned(request) && !tried ? 'The signature is not valid.' : 'A valid bearer token is needed.',
+    headers: { 'www-authenticate': `Bearer realm="relevo"${tried ? ', error="invalid_token"' : ''}` },
+  })
+}
+
+const addressOf = (request: Request): string => request.socket.remoteAddress ?? 'unknown'
+
+const loopback = /^(::1|127(\.\d+){3}|::ffff:127(\.\d+){3})$/
+
+/** A proxy on this machine speaks for others, and says so. */
+const isLocal = (request: Request): boolean =>
+  loopback.test(addressOf(request)) && !request.headers.forwarded && !request.headers['x-forwarded-for']

@@ -1,0 +1,50 @@
+// The answer to a batch: a result for each item, in the order in which they came.
+import type { Response } from 'express'
+import { z } from 'zod'
+import type { Fault } from '../../app/faults.ts'
+import { within } from '../../app/faults.ts'
+import type { RefusedItem } from '../../app/sift.ts'
+import { states } from '../../core/handoff/state.ts'
+import type { GivenAnswer } from './idempotency.ts'
+import { faultSchema, Problem, problemBody, sendProblemBody } from './problem.ts'
+
+const brief = z.object({ id: z.guid(), state: z.enum(states), owner: z.string().nullable(), cycle: z.int() })
+
+/** The results of a batch whose good items end as one of these. */
+export const resultsSchema = (outcomes: readonly string[]) =>
+  z.object({
+    results: z.array(
+      z.object({
+        index: z.int(),
+        outcome: z.enum([...outcomes, 'refused']),
+        handoff: brief.optional(),
+        error: faultSchema.optional().describe('The first fault; its path is within the item'),
+        errors: z.array(faultSchema).optional().describe('All faults of the item'),
+      }),
+    ),
+  })
+
+type Result = { index: number; outcome: string; error?: Fault }
+
+/** 202 with the results, or 422 with the same results when not one item was acceptable. */
+export function batchAnswer(results: readonly (Result | RefusedItem)[], place: (index: number) => string): GivenAnswer {
+  if (results.some(({ outcome }) => outcome !== 'refused')) return { status: 202, body: { results } }
+  const errors = results.flatMap((result) => faultsOf(result).map((fault) => within(place(result.index), fault)))
+  const problem = new Problem(422, 'none-acceptable', {
+    detail: results.length === 1 ? 'It is not acceptable.' : 'None of the items is acceptable.',
+    errors,
+    members: { results },
+  })
+  return { status: 422, body: problemBody(problem) }
+}
+
+const faultsOf = (result: Result | RefusedItem): readonly Fault[] =>
+  'errors' in result ? result.errors : result.error ? [result.error] : []
+
+/** Sends an answer that was made now or kept from the first time. */
+export function sendAnswer(response: Response, { status, body, replayed }: GivenAnswer & { replayed: boolean }): void {
+  if (replayed) response.set('idempotency-replayed', 'true')
+  response.status(status)
+  if (status < 400) response.json(body)
+  else sendProblemBody(response, body)
+}

@@ -1,0 +1,118 @@
+// The one HTTP server: the API, the health of the house and, where there is one, the local workspace.
+import { createServer as createHttpServer } from 'node:http'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
+import helmet from 'helmet'
+import type { Log } from '../../app/context.ts'
+import type { House } from '../../app/house.ts'
+import { guards } from './access.ts'
+import { accessLog, requestId } from './access-log.ts'
+import { createDoor } from './door.ts'
+import { handoffRoutes } from './handoff-routes.ts'
+import { healthRoutes } from './health-routes.ts'
+import { createAnswerOnce } from './idempotency.ts'
+import { intakeRoutes } from './intake-routes.ts'
+import { rawBody } from './json-body.ts'
+import { createMetrics } from './metrics.ts'
+import { openapi } from './openapi.ts'
+import { mount, type Operation } from './operation.ts'
+import { outcomeRoutes } from './outcome-routes.ts'
+import { asProblem, bodyLimitMegabytes, Problem, sendProblem } from './problem.ts'
+import { createRateLimit, defaultLimits, type Limits } from './rate-limit.ts'
+import { scorecardRoutes } from './scorecard-routes.ts'
+
+export type WebSettings = { port: number; host: string; apiToken: string; webhookSecrets: readonly string[] }
+
+export type WebServer = {
+  app: Express
+  /** Starts to serve; the address is the one to call, also where any free port was asked for. */
+  listen(): Promise<{ url: string }>
+  /** Takes no more requests, ends live streams, and lets the running requests finish, for a bounded time. */
+  close(): Promise<void>
+}
+
+/** What the API serves; people in a chat speak to the rest of the house. */
+export type ServedHouse = Omit<House, 'conversation'>
+
+type Parts = { house: ServedHouse; settings: WebSettings; log: Log; workspace?: Router | undefined; limits?: Limits }
+
+/** Builds the server over the house. Nothing listens yet. */
+export function createServer({ house, settings, log, workspace, limits = defaultLimits }: Parts): WebServer {
+  const metrics = createMetrics(house, log)
+  const guard = guards(settings, createRateLimit(limits))
+  const collaborators = { house, metrics, answerOnce: createAnswerOnce(house.answers) }
+  const operations = [
+    ...intakeRoutes(collaborators),
+    ...outcomeRoutes(collaborators),
+    ...handoffRoutes(collaborators),
+    ...scorecardRoutes(collaborators),
+    ...healthRoutes(collaborators),
+  ]
+  const app = express()
+  const http = createHttpServer({ requestTimeout: 30_000 }, app)
+  const door = createDoor(http, settings)
+  app.use(requestId, accessLog(log, metrics), door.attendance, helmet(security))
+  mount(app, described(operations), ({ access, body }) => [noStore, ...guard(access), ...(body ? [rawBody] : [])])
+  if (workspace) app.use(namedWorkspace, express.json({ limit: `${bodyLimitMegabytes}mb` }), workspace)
+  app.use(nothingHere, answerErrors(log))
+  return {
+    app,
+    listen: door.open,
+    async close() {
+      await door.close()
+      metrics.close()
+    },
+  }
+}
+
+/** The operations with the one that describes them all, itself included. */
+function described(operations: readonly Operation[]): Operation[] {
+  const all: Operation[] = [
+    ...operations,
+    {
+      ...{ method: 'get', path: '/openapi.json', name: 'describe', summary: 'This description.', access: 'anyone' },
+      answers: { 200: { about: 'OpenAPI 3.1', contentType: 'application/json' } },
+      handle: (_request, response) => void response.type('json').send(description),
+    },
+  ]
+  const description = JSON.stringify(openapi(all))
+  return all
+}
+
+const security: Parameters<typeof helmet>[0] = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      ...{ 'default-src': ["'self'"], 'base-uri': ["'none'"], 'form-action': ["'self'"] },
+      ...{ 'frame-ancestors': ["'none'"], 'object-src': ["'none'"] },
+    },
+  },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store')
+  next()
+}
+
+/** Until the workspace answers, a request counts as its own. */
+const namedWorkspace: RequestHandler = (_request, response, next) => {
+  response.locals.route = 'workspace'
+  next()
+}
+
+const nothingHere: RequestHandler = (_request, response) => {
+  response.locals.route = 'none'
+  throw new Problem(404, 'no-such-route', { detail: 'There is nothing here; /openapi.json describes what there is.' })
+}
+
+/** The last handler: what was thrown becomes a problem; a fault of ours is told to the log, and only its id to the client. */
+const answerErrors =
+  (log: Log): ErrorRequestHandler =>
+  (error, _request, response, _next) => {
+    const problem = asProblem(error)
+    if (!problem) log.error({ requestId: response.locals.requestId, err: error }, 'a request failed')
+    if (response.headersSent) response.destroy()
+    else sendProblem(response, problem ?? ours)
+  }
+
+const ours = new Problem(500, 'internal-error')

@@ -1,0 +1,51 @@
+// The page and its parts. The browser's TypeScript is served as it is written, with its types blanked out.
+import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { dirname, join } from 'node:path'
+
+export type Asset = { type: string; body: string }
+
+const client = join(import.meta.dirname, 'client')
+const words = join(import.meta.dirname, '../../../i18n')
+const preact = join(dirname(createRequire(import.meta.url).resolve('htm')), '../preact/standalone.module.js')
+
+/** The names that client files import, as the paths under which the browser finds them. */
+const addresses: readonly (readonly [string, string])[] = [
+  ["'htm/preact/standalone'", "'/workspace/preact.js'"],
+  ["'../../../../i18n/", "'/workspace/words/"],
+]
+
+/** Everything under `/workspace/`, by path, read once; and the page itself. */
+export function loadAssets(): { page: string; assets: ReadonlyMap<string, Asset> } {
+  const assets = new Map<string, Asset>([['preact.js', script(readFileSync(preact, 'utf8'))]])
+  for (const name of readdirSync(client)) {
+    if (name.endsWith('.ts')) assets.set(`client/${name}`, script(strip(join(client, name))))
+  }
+  for (const name of readdirSync(join(client, 'styles'))) {
+    assets.set(`styles/${name}`, { type: 'text/css', body: readFileSync(join(client, 'styles', name), 'utf8') })
+  }
+  for (const locale of ['en', 'es']) {
+    assets.set(`words/workspace-${locale}.ts`, script(strip(join(words, `workspace-${locale}.ts`))))
+  }
+  const icon = readFileSync(join(client, 'icon.svg'), 'utf8')
+  assets.set('icon.svg', { type: 'image/svg+xml', body: icon })
+  return { page: readFileSync(join(client, 'page.html'), 'utf8'), assets }
+}
+
+const script = (body: string): Asset => ({ type: 'text/javascript', body })
+
+function strip(file: string): string {
+  const code = withoutNotice(() => stripTypeScriptTypes(readFileSync(file, 'utf8'), { mode: 'strip' }))
+  return addresses.reduce((text, [name, address]) => text.replaceAll(name, address), code)
+}
+
+/** Node announces that stripping by hand is experimental; an operator has no use for that line. */
+function withoutNotice<T>(work: () => T): T {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return work()
+  } finally {
+    process.emitWarning = emitWarning
+  }
+}

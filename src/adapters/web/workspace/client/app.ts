@@ -1,0 +1,92 @@
+// The page as a whole: what is loaded, where one is, and what happens when something is pressed, sent or asked.
+import { html, render, useEffect, useReducer, useState } from 'htm/preact/standalone'
+import { api, sentenceOf, Trouble } from './api.ts'
+import { keep, recall } from './kept.ts'
+import { listen } from './live.ts'
+import { learn } from './model.ts'
+import { useTheme } from './theme.ts'
+import { type Words, wordsIn } from './words.ts'
+import { Workspace } from './workspace.ts'
+
+function App() {
+  const [as, setAs] = useState(() => new URLSearchParams(location.search).get('as') ?? recall('as'))
+  const [model, dispatch] = useReducer(learn, null)
+  const [connected, setConnected] = useState(true)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [announcement, announce] = useState('')
+  const theme = useTheme()
+  const words = wordsIn(model?.facts.me.locale ?? guessedLocale())
+
+  useEffect(() => {
+    let stop = () => {}
+    let left = false
+    const open = async () => {
+      const state = await stateOf(as)
+      if (left) return
+      dispatch({ kind: 'loaded', state })
+      setTrouble(null)
+      remember(state.me.email)
+      stop = listen(state.me.email, state.seq, {
+        connected: setConnected,
+        received: (message) => {
+          dispatch({ kind: 'received', message })
+          if (message.author !== state.me.email && !message.editedAt)
+            announce(message.card?.summary ?? message.text ?? '')
+        },
+      })
+    }
+    open().catch((error) => setTrouble(error instanceof Trouble ? error : new Trouble(null)))
+    return () => {
+      left = true
+      stop()
+    }
+  }, [as, attempt])
+
+  useEffect(() => {
+    document.documentElement.lang = words.locale
+  }, [words.locale])
+
+  if (trouble) return html`<${Failed} trouble=${trouble} words=${words} retry=${() => setAttempt(attempt + 1)} />`
+  if (!model) return html`<${Loading} words=${words} />`
+  return html`
+    <${Workspace} model=${model} dispatch=${dispatch} words=${words} connected=${connected} theme=${theme} actAs=${setAs} />
+    <div class="visually-hidden" role="log" aria-live="polite">${announcement}</div>
+  `
+}
+
+const Loading = ({ words }: { words: Words }) => html`
+  <div class="whole" role="status"><span class="spinner"></span><p>${words.say('workspace.loading')}</p></div>
+`
+
+function Failed({ trouble, words, retry }: { trouble: Trouble; words: Words; retry(): void }) {
+  return html`
+    <div class="whole" role="alert">
+      <h1>${words.say('workspace.failed')}</h1>
+      <p>${sentenceOf(trouble, words)}</p>
+      <button type="button" class="button primary" onClick=${retry}>${words.say('workspace.retry')}</button>
+    </div>
+  `
+}
+
+/** Somebody whom the configuration no longer knows becomes its first person. */
+async function stateOf(as: string | null) {
+  try {
+    return await api.state(as)
+  } catch (error) {
+    if (as !== null && error instanceof Trouble && error.problem?.status === 400) return api.state(null)
+    throw error
+  }
+}
+
+function remember(email: string): void {
+  keep('as', email)
+  const address = new URL(location.href)
+  address.searchParams.set('as', email)
+  history.replaceState(null, '', address)
+}
+
+const guessedLocale = () => (navigator.language.startsWith('es') ? 'es' : 'en')
+
+const root = document.getElementById('app')
+if (root) render(html`<${App} />`, root)

@@ -1,0 +1,56 @@
+// What the page knows, and how each piece of news changes it. Pure.
+import type { Message, Page, WireCard, WorkspaceState } from '../wire.ts'
+
+/** An answer for one person: under the message `after`, or at the end; in the channel or in a thread's panel. */
+export type Whisper = { id: string; channel: string; threadOf: string | null; after: string | null; card: WireCard }
+
+export type Model = {
+  facts: Omit<WorkspaceState, 'messages' | 'seq'>
+  messages: ReadonlyMap<string, Message>
+  /** Channels with older messages on the server. */
+  more: ReadonlySet<string>
+  whispers: readonly Whisper[]
+}
+
+export type News =
+  | { kind: 'loaded'; state: WorkspaceState }
+  | { kind: 'received'; message: Message }
+  | { kind: 'earlier'; channel: string; page: Page }
+  | { kind: 'whispered'; whisper: Whisper }
+  | { kind: 'dismissed'; id: string }
+
+export function learn(model: Model | null, news: News): Model | null {
+  if (news.kind === 'loaded') return begin(model, news.state)
+  if (!model) return null
+  switch (news.kind) {
+    case 'received':
+      return { ...model, messages: withMessages(model, [news.message]) }
+    case 'earlier': {
+      const more = new Set(model.more)
+      if (!news.page.more) more.delete(news.channel)
+      return { ...model, more, messages: withMessages(model, news.page.messages) }
+    }
+    case 'whispered': {
+      const others = model.whispers.filter(({ id }) => id !== news.whisper.id)
+      return { ...model, whispers: [...others, news.whisper] }
+    }
+    case 'dismissed':
+      return { ...model, whispers: model.whispers.filter(({ id }) => id !== news.id) }
+  }
+}
+
+/** Loading again keeps the whispers of the same person. */
+function begin(before: Model | null, { messages, seq: _, ...facts }: WorkspaceState): Model {
+  const more = new Set(facts.conversations.filter((each) => each.more).map(({ channel }) => channel))
+  const whispers = before?.facts.me.email === facts.me.email ? before.whispers : []
+  return { facts, more, whispers, messages: new Map(messages.map((message) => [message.id, message])) }
+}
+
+/** The newest version of each message wins, however often and in whatever order they come. */
+function withMessages({ messages }: Model, news: readonly Message[]): ReadonlyMap<string, Message> {
+  const all = new Map(messages)
+  for (const message of news) {
+    if ((all.get(message.id)?.seq ?? -1) < message.seq) all.set(message.id, message)
+  }
+  return all
+}

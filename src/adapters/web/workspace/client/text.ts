@@ -1,0 +1,47 @@
+// Text in pieces, always drawn as text: nothing that somebody wrote is ever read as markup.
+import { html } from 'htm/preact/standalone'
+import type { Span, Text } from '../../../../ports/card.ts'
+import type { Wire } from '../wire.ts'
+import { nameOf, type Ui } from './ui.ts'
+
+/** Draws the spans of a text. */
+export function text(value: Wire<Text>, ui: Ui): unknown {
+  return isList(value) ? value.map((each) => span(each, ui)) : span(value, ui)
+}
+
+const isList = (value: Wire<Text>): value is readonly Wire<Span>[] => Array.isArray(value)
+
+function span(value: Wire<Span>, ui: Ui): unknown {
+  if (typeof value === 'string') return value
+  if ('bold' in value) return html`<strong>${value.bold}</strong>`
+  if ('link' in value) return link(value.link, value.url, ui)
+  if ('mention' in value) {
+    const mine = value.mention === ui.me.email
+    return html`<span class="mention ${mine ? 'mine' : ''}" title=${value.mention}>@${nameOf(ui, value.mention) === value.mention ? value.name : nameOf(ui, value.mention)}</span>`
+  }
+  return moment(new Date(value.time), value.style, ui)
+}
+
+/** An instant in the reader's zone; the tooltip says it in full. */
+export function moment(at: Date, style: 'time' | 'date' | 'day-time', { when }: Pick<Ui, 'when'>) {
+  if (Number.isNaN(at.getTime())) return '–'
+  const shown = { time: when.time, date: when.date, 'day-time': when.dayTime }[style](at)
+  return html`<time datetime=${at.toISOString()} title=${when.full(at)}>${shown}</time>`
+}
+
+/** A link to the web or to a mailbox; any other address is shown as plain words. */
+export function link(label: string, url: string, { words }: Pick<Ui, 'words'>) {
+  const safe = safeUrl(url)
+  if (!safe) return label
+  const hint = `${safe} (${words.say('card.newTab')})`
+  return html`<a href=${safe} target="_blank" rel="noopener noreferrer" title=${hint}>${label}</a>`
+}
+
+export function safeUrl(url: string): string | null {
+  if (!URL.canParse(url)) return null
+  return ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol) ? url : null
+}
+
+/** What a person typed, with its web addresses as links. */
+export const typed = (line: string, ui: Pick<Ui, 'words'>): unknown[] =>
+  line.split(/(https?:\/\/[^\s<>"]+)/).map((part, index) => (index % 2 === 1 ? link(part, part, ui) : part))

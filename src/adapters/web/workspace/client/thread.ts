@@ -1,0 +1,65 @@
+// A thread beside its channel (on a phone: in its place).
+import { html } from 'htm/preact/standalone'
+import { Composer } from './composer.ts'
+import { icon } from './icon.ts'
+import { Message } from './message.ts'
+import { MessageList } from './message-list.ts'
+import type { Model } from './model.ts'
+import { useEndOfList } from './scroll.ts'
+import { inThread, whispersBy } from './timeline.ts'
+import type { Ui } from './ui.ts'
+import { Whisper } from './whisper.ts'
+
+type Props = {
+  id: string
+  channel: string
+  channelName: string
+  model: Model
+  ui: Ui
+  send(text: string): Promise<boolean>
+  close(): void
+}
+
+const none = new Map()
+
+export function ThreadPanel({ id, channel, channelName, model, ui, send, close }: Props) {
+  const { words } = ui
+  const parent = model.messages.get(id)
+  const replies = inThread(model, id)
+  const { scroller, onScroll, below, toEnd } = useEndOfList(id, replies.at(-1)?.id)
+  const whispers = whispersBy(model, channel, id, parent ? [parent] : [])
+  const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && close()
+  return html`
+    <aside class="thread" aria-label=${words.say('thread.title')} onKeyDown=${onKeyDown}>
+      <header class="bar">
+        <button type="button" class="tool only-narrow" aria-label=${words.say('thread.close')} onClick=${close}>${icon('back')}</button>
+        <div class="bar-title"><h2>${words.say('thread.title')}</h2><p>${channelName}</p></div>
+        <button type="button" class="tool only-wide" aria-label=${words.say('thread.close')} onClick=${close}>${icon('close')}</button>
+      </header>
+      <div class="scroller" ref=${scroller} onScroll=${onScroll} tabindex="0" role="region" aria-label=${words.say('thread.title')}>
+        <div class="pile">
+          ${
+            parent
+              ? html`
+                  <${Message} message=${parent} continued=${false} panel=${id} thread=${undefined} ui=${ui} />
+                  ${whispers.under(id).map((each) => html`<${Whisper} key=${each.id} whisper=${each} ui=${ui} />`)}
+                `
+              : html`<p class="quiet">${words.say('thread.gone')}</p>`
+          }
+          <div class="divider"><span>${replies.length > 0 ? words.count('thread.replies', replies.length) : words.say('empty.thread')}</span></div>
+          <${MessageList} messages=${replies} model=${withoutParent(model, id)} channel=${channel} panel=${id} threads=${none} ui=${ui} />
+        </div>
+      </div>
+      <div class="foot">
+        ${below && html`<button type="button" class="below" onClick=${toEnd}>${icon('down')} ${words.say('messages.latest')}</button>`}
+        <${Composer} key=${id} place=${id} label=${words.say('composer.thread')} completions=${model.facts.completions} words=${words} send=${send} />
+      </div>
+    </aside>
+  `
+}
+
+/** The whispers under the first message are drawn with it. */
+const withoutParent = (model: Model, id: string): Model => ({
+  ...model,
+  whispers: model.whispers.filter(({ after }) => after !== id),
+})

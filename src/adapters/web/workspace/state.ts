@@ -1,0 +1,35 @@
+// The workspace as one person sees it when the page opens.
+import type { Company, Person } from '../../../core/company.ts'
+import type { Conversation } from '../../../ports/conversation.ts'
+import type { LocalMessages } from '../../../store/local-messages.ts'
+import { conversationsFor, memberOf } from './conversations.ts'
+import { messageOf } from './message.ts'
+import type { WorkspaceState } from './wire.ts'
+
+/** Messages of one conversation that come at once. */
+export const pageSize = 50
+
+type Collaborators = { company: Company; conversation: Conversation; messages: LocalMessages }
+
+/** Read before the messages, `seq` can only be too small: a stream from there repeats, it never skips. */
+export async function stateFor(
+  me: Person,
+  { company, conversation, messages }: Collaborators,
+): Promise<WorkspaceState> {
+  const seq = await messages.lastSeq()
+  const pages = await Promise.all(
+    conversationsFor(company, me.email).map(async (info) => ({
+      info,
+      page: await messages.page(info.channel, { limit: pageSize }),
+    })),
+  )
+  return {
+    company: { name: company.name, currency: company.currency },
+    me: memberOf(company, me),
+    people: company.people.map((person) => memberOf(company, person)),
+    conversations: pages.map(({ info, page }) => ({ ...info, more: page.more })),
+    messages: pages.flatMap(({ page }) => page.messages.map(messageOf)),
+    seq,
+    completions: conversation.completions(me.email),
+  }
+}

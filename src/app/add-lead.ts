@@ -1,0 +1,36 @@
+// A lead handed over by hand, from a form in the chat.
+import { z } from 'zod'
+import { findDesk, findPerson } from '../core/company.ts'
+import { normalizeEmail } from '../core/lead.ts'
+import type { Reply } from '../ports/card.ts'
+import type { Submission } from '../ports/conversation.ts'
+import { noticeCard } from '../view/notice.ts'
+import type { Context } from './context.ts'
+import { viewContext } from './draw-delivery.ts'
+import type { Mql } from './mql-schema.ts'
+import { receiveMqls } from './receive-mqls.ts'
+import { deskFor, refusalReply } from './refusal-reply.ts'
+
+/** Only people of the company hand over leads; the same form sent twice is one lead. */
+export async function addLead(context: Context, { actor, values }: Submission): Promise<Reply> {
+  if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
+  const desk = findDesk(context.company, values.desk ?? '') ?? deskFor(context, actor)
+  const view = viewContext(context, desk, actor)
+  const email = normalizeEmail(values.email ?? '')
+  if (!z.email().safeParse(email).success) {
+    return { kind: 'field-errors', errors: { email: view.words.form.emailInvalid } }
+  }
+  const [result] = await receiveMqls(context, [{ email, desk: desk.id, ...said(values) }])
+  return { kind: 'whisper', card: noticeCard(result?.outcome === 'created' ? 'lead-added' : 'lead-known', view) }
+}
+
+const limits = { name: 200, company: 200, source: 120, campaign: 200, note: 3000 } as const
+
+/** What was filled in, within the lengths that the intake accepts. */
+const said = (values: Submission['values']): Partial<Mql> =>
+  Object.fromEntries(
+    Object.entries(limits).flatMap(([field, length]) => {
+      const text = values[field]?.trim().slice(0, length)
+      return text ? [[field, text]] : []
+    }),
+  )

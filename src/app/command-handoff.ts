@@ -1,0 +1,78 @@
+// A person (or the machine) asks something of a handoff. Committed before anybody is told.
+import { daysAfter, localDate, openingOn } from '../core/calendar.ts'
+import { type Company, type Desk, deskOf, findPerson, rolesOn } from '../core/company.ts'
+import type { Actor, Command } from '../core/handoff/command.ts'
+import { decide, recycleLimitDays } from '../core/handoff/decide.ts'
+import { type Event, system } from '../core/handoff/event.ts'
+
+import { ok, type Refusal, type Result, refuse } from '../core/result.ts'
+import type { HandoffRecord } from '../ports/store.ts'
+import type { Transaction } from '../store/database.ts'
+import { findHandoff, lastPasses, wasCarriedOut } from '../store/handoffs.ts'
+import type { Context } from './context.ts'
+import { moveHandoff } from './move-handoff.ts'
+
+export type CommandInput = {
+  id: string
+  command: Command
+  /** An e-mail, or `relevo` for what happens by itself. */
+  actor: string
+  /** When it happened, for imported history only. */
+  at?: Date | undefined
+  expectedVersion?: number | undefined
+  /** Of a form or request: repeated, it changes nothing and is answered alike. */
+  key?: string | undefined
+}
+
+/** The handoff after the command, or the refusal. `lead-unknown` when there is no such handoff. */
+export const commandHandoff = (context: Context, input: CommandInput): Promise<Result<HandoffRecord>> =>
+  context.transaction((tx) => carryOut(context, tx, input))
+
+async function carryOut(context: Context, tx: Transaction, input: CommandInput): Promise<Result<HandoffRecord>> {
+  const handoff = await findHandoff(tx, input.id)
+  if (!handoff) return refuse('lead-unknown')
+  if (input.key && (await wasCarriedOut(tx, handoff.id, input.key))) return ok(handoff)
+  const desk = deskOf(context.company, handoff.desk)
+  const now = context.clock.now()
+  const fault = preconditionFault(context.company, handoff, input)
+  if (fault) return { ok: false, refusal: fault }
+  const planned = planReturn(input.command, desk, now)
+  if (!planned.ok) return planned
+  const actor = actorOn(context.company, desk, input.actor)
+  const decided = decide(handoff, planned.value, { actor, at: input.at ?? now })
+  if (!decided.ok) return decided
+  const newer = await newerFault(tx, handoff, decided.value)
+  if (newer) return newer
+  return ok(await moveHandoff(context, tx, handoff, decided.value, input.key))
+}
+
+export const actorOn = (company: Company, desk: Desk, id: string): Actor => ({
+  id,
+  roles: id === system ? ['system'] : rolesOn(company, desk, id),
+})
+
+function preconditionFault(company: Company, handoff: HandoffRecord, input: CommandInput): Refusal | null {
+  const { actor, command, at, expectedVersion } = input
+  if (actor !== system && !findPerson(company, actor)) return { code: 'person-unknown', field: 'actor' }
+  if (command.owner !== undefined && !findPerson(company, command.owner))
+    return { code: 'person-unknown', field: 'owner' }
+  if (at && !handoff.backfill) return { code: 'time-only-in-backfill', field: 'at' }
+  if (expectedVersion !== undefined && expectedVersion !== handoff.version) return { code: 'changed-meanwhile' }
+  return null
+}
+
+/** The instant at which a recycled lead comes back: the first opening of the desk on or after the chosen date. */
+function planReturn(command: Command, desk: Desk, now: Date): Result<Command> {
+  if (command.name !== 'recycle' || !command.until) return ok(command)
+  const today = localDate(now, desk.zone)
+  if (command.until <= today) return refuse('date-in-the-past', { field: 'until' })
+  if (command.until > daysAfter(today, recycleLimitDays)) return refuse('date-too-far', { field: 'until' })
+  return ok({ ...command, returnsAt: openingOn(command.until, desk.calendar) })
+}
+
+/** An overturned rejection is offered again, unless the lead has meanwhile come back by itself. */
+async function newerFault(tx: Transaction, handoff: HandoffRecord, events: readonly Event[]) {
+  if (!events.some((event) => event.type === 'overturned')) return null
+  const last = (await lastPasses(tx, [handoff.leadId])).get(handoff.leadId)
+  return last && last.cycle > handoff.cycle ? refuse('newer-handoff') : null
+}

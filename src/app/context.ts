@@ -1,0 +1,25 @@
+// What every use-case works with: the company, the store, the time, and the ways out.
+import type { Company, Desk } from '../core/company.ts'
+import type { Chat } from '../ports/chat.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Transaction } from '../store/database.ts'
+
+export type Log = {
+  info(detail: Record<string, unknown>, message: string): void
+  warn(detail: Record<string, unknown>, message: string): void
+  error(detail: Record<string, unknown>, message: string): void
+}
+
+export type Context = {
+  company: Company
+  clock: Clock
+  log: Log
+  /** All or nothing; run again when it lost a race that the database noticed. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Wakes the sender for these deliveries when the transaction commits. */
+  carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
+  /** The platform on which a desk talks. */
+  chatOf(desk: Desk): Chat
+  /** The version of a desk's agreement that is in force. */
+  agreementOf(desk: Desk): number
+}

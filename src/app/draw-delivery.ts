@@ -1,0 +1,103 @@
+// What a delivery says now: drawn from the rows as they are at this moment, in the language of whoever reads it.
+import { type Desk, deskOf, findPerson } from '../core/company.ts'
+import { type Period, periodBounds } from '../core/period.ts'
+import { wordsFor } from '../i18n/words.ts'
+import type { Card } from '../ports/card.ts'
+import type { DeliveryRecord, HandoffRecord, Payload } from '../ports/store.ts'
+import type { Transaction } from '../store/database.ts'
+import { countFeedback } from '../store/feedback-threads.ts'
+import { findHandoff, readHistory } from '../store/handoffs.ts'
+import { findScorecard } from '../store/scorecards.ts'
+import { findTimer } from '../store/timers.ts'
+import type { CardContext } from '../view/context.ts'
+import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
+import { handoffCard } from '../view/handoff-card.ts'
+import { reminderCard } from '../view/reminder.ts'
+import { scorecardCard } from '../view/scorecard.ts'
+import { threadLine } from '../view/thread-line.ts'
+import type { Context } from './context.ts'
+
+/** A card, and the version of its subject that it shows. */
+export type Drawing = { card: Card; version: number }
+
+/** Null when there is nothing left to say: the lead was answered before the reminder went out. */
+export function drawDelivery(context: Context, delivery: DeliveryRecord): Promise<Drawing | null> {
+  const desk = deskOf(context.company, delivery.desk)
+  const view = viewContext(context, desk, delivery.person)
+  return context.transaction((tx) => draw(tx, delivery, delivery.payload, view))
+}
+
+/** A private message speaks its reader's language; a channel, the desk's. */
+export function viewContext({ company, clock }: Context, desk: Desk, reader?: string | null): CardContext {
+  const person = reader ? findPerson(company, reader) : undefined
+  const words = wordsFor((person ?? desk).locale)
+  return { company, desk, words, now: clock.now(), ...(person && { zone: person.zone }) }
+}
+
+async function draw(
+  tx: Transaction,
+  delivery: DeliveryRecord,
+  payload: Payload,
+  view: CardContext,
+): Promise<Drawing | null> {
+  switch (payload.view) {
+    case 'handoff-card':
+      return withHandoff(tx, delivery, (handoff) => handoffCard(handoff, view))
+    case 'thread-line':
+      return withEvent(tx, delivery, payload.version, (handoff, event) => threadLine(handoff, event, view))
+    case 'feedback-reply':
+      return withEvent(tx, delivery, payload.version, (handoff, event) =>
+        isTurnedDown(event) ? feedbackReply(handoff, event, view) : threadLine(handoff, event, view),
+      )
+    case 'feedback-parent':
+      return drawFeedbackParent(tx, delivery, view)
+    case 'reminder':
+      return drawReminder(tx, delivery, payload, view)
+    case 'scorecard': {
+      const figures = await findScorecard(tx, delivery.desk, payload.period)
+      return figures && { card: scorecardCard(figures, view), version: 1 }
+    }
+  }
+}
+
+async function withHandoff(
+  tx: Transaction,
+  { handoffId }: DeliveryRecord,
+  drawCard: (handoff: HandoffRecord) => Card | null,
+): Promise<Drawing | null> {
+  const handoff = handoffId ? await findHandoff(tx, handoffId) : null
+  const card = handoff && drawCard(handoff)
+  return card && { card, version: handoff.version }
+}
+
+async function withEvent(
+  tx: Transaction,
+  delivery: DeliveryRecord,
+  version: number,
+  drawCard: (handoff: HandoffRecord, event: Awaited<ReturnType<typeof readHistory>>[number]) => Card | null,
+): Promise<Drawing | null> {
+  const event = (await readHistory(tx, delivery.handoffId ?? '')).find((each) => each.version === version)
+  return event ? withHandoff(tx, delivery, (handoff) => drawCard(handoff, event)) : null
+}
+
+async function drawFeedbackParent(
+  tx: Transaction,
+  { threadId }: DeliveryRecord,
+  view: CardContext,
+): Promise<Drawing | null> {
+  const weekOf = ({ week }: { week: Period['from'] }) => periodBounds(week, view.desk.zone)
+  const counts = threadId ? await countFeedback(tx, threadId, weekOf) : null
+  return counts && { card: feedbackParent(counts, view), version: counts.version }
+}
+
+/** The state at this moment decides: an answered lead is not nagged about, and a late reminder says that it is late. */
+async function drawReminder(
+  tx: Transaction,
+  delivery: DeliveryRecord,
+  { timerId, act }: Extract<Payload, { view: 'reminder' }>,
+  view: CardContext,
+): Promise<Drawing | null> {
+  const timer = await findTimer(tx, timerId)
+  if (!timer || timer.stoppedAt) return null
+  return withHandoff(tx, delivery, (handoff) => reminderCard([{ handoff, timer, act }], view))
+}

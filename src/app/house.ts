@@ -1,0 +1,90 @@
+// The whole house as the outside sees it: every use-case, bound to its collaborators once.
+import { type Company, findDesk } from '../core/company.ts'
+import { openStates } from '../core/handoff/state.ts'
+import { parsePeriod } from '../core/period.ts'
+import { ok, type Result } from '../core/result.ts'
+import type { Figures } from '../core/scorecard.ts'
+import type { Conversation } from '../ports/conversation.ts'
+import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
+import { countDeliveries } from '../store/deliveries.ts'
+import { countHandoffs, findHandoff, type HandoffFilter, listHandoffs, readHistory } from '../store/handoffs.ts'
+import { findAnswer, type KeptAnswer, keepAnswer } from '../store/idempotent-answers.ts'
+import { countLateTimers } from '../store/timers.ts'
+import { answerAsk, completions } from './answer-ask.ts'
+import { answerForm } from './answer-form.ts'
+import { answerPress, isId } from './answer-press.ts'
+import { type CommandInput, commandHandoff } from './command-handoff.ts'
+import type { Context } from './context.ts'
+import type { Mql } from './mql-schema.ts'
+import type { Outcome } from './outcome-schema.ts'
+import { sumUp } from './post-scorecard.ts'
+import { type ReceiveResult, receiveMqls } from './receive-mqls.ts'
+import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
+
+export type HandoffDetail = HandoffRecord & { history: readonly RecordedEvent[] }
+
+/** True, or a sentence that says why not. */
+export type Health = { database: true | string; ticker: true | string; chat: true | string }
+
+export type House = {
+  company: Company
+  conversation: Conversation
+  receiveMqls(mqls: readonly Mql[], options?: { backfill?: boolean }): Promise<ReceiveResult[]>
+  recordOutcomes(outcomes: readonly Outcome[]): Promise<OutcomeResult[]>
+  /** Refuses with `lead-unknown` when there is no such handoff. */
+  commandHandoff(input: CommandInput): Promise<Result<HandoffDetail>>
+  listHandoffs(filter: HandoffFilter): Promise<{ items: HandoffRecord[]; next: string | null }>
+  findHandoff(id: string): Promise<HandoffDetail | null>
+  /** The figures as they stand now; null for a desk or period that does not exist. */
+  scorecard(desk: string, period: string): Promise<Figures | null>
+  answers: {
+    find(key: string): Promise<KeptAnswer | null>
+    keep(key: string, answer: KeptAnswer): Promise<void>
+  }
+  health(): Promise<Health>
+  measure(): Promise<{ deliveries: Record<string, number>; lateTimers: number; openHandoffs: number }>
+}
+
+export function createHouse(context: Context, { health }: Pick<House, 'health'>): House {
+  const { company, clock, transaction } = context
+  const detail = async (handoff: HandoffRecord): Promise<HandoffDetail> => {
+    const history = await transaction((tx) => readHistory(tx, handoff.id))
+    return { ...handoff, history }
+  }
+  return {
+    company,
+    health,
+    conversation: {
+      press: (press) => answerPress(context, press),
+      submit: (submission) => answerForm(context, submission),
+      ask: (ask) => answerAsk(context, ask),
+      completions: (actor) => completions(company, actor),
+    },
+    receiveMqls: (mqls, options) => receiveMqls(context, mqls, options),
+    recordOutcomes: (outcomes) => recordOutcomes(context, outcomes),
+    async commandHandoff(input) {
+      const result = await commandHandoff(context, input)
+      return result.ok ? ok(await detail(result.value)) : result
+    },
+    listHandoffs: (filter) => transaction((tx) => listHandoffs(tx, filter)),
+    async findHandoff(id) {
+      const handoff = isId(id) ? await transaction((tx) => findHandoff(tx, id)) : null
+      return handoff && detail(handoff)
+    },
+    async scorecard(deskId, period) {
+      const desk = findDesk(company, deskId)
+      if (!desk || !parsePeriod(period)) return null
+      return transaction((tx) => sumUp(tx, desk, period, clock.now()))
+    },
+    answers: {
+      find: (key) => transaction((tx) => findAnswer(tx, key)),
+      keep: (key, answer) => transaction((tx) => keepAnswer(tx, key, answer, clock.now())),
+    },
+    measure: () =>
+      transaction(async (tx) => ({
+        deliveries: await countDeliveries(tx),
+        lateTimers: await countLateTimers(tx, clock.now()),
+        openHandoffs: await countHandoffs(tx, openStates),
+      })),
+  }
+}

@@ -1,0 +1,27 @@
+// Records events of a handoff with all that follows from them; the one way in which a handoff changes.
+import { deskOf } from '../core/company.ts'
+import { type Event, evolve } from '../core/handoff/event.ts'
+import type { Handoff } from '../core/handoff/state.ts'
+import type { HandoffRecord } from '../ports/store.ts'
+import type { Transaction } from '../store/database.ts'
+import { advanceHandoff } from '../store/handoffs.ts'
+import { followUp } from './consequences.ts'
+import type { Context } from './context.ts'
+
+/**
+ * The handoff as it is afterwards. When somebody else moved it meanwhile, the whole transaction is run again: of many
+ * simultaneous commands one wins, and each other one is decided on what the winner left.
+ */
+export async function moveHandoff(
+  context: Context,
+  tx: Transaction,
+  before: HandoffRecord,
+  events: readonly Event[],
+  key?: string,
+): Promise<HandoffRecord> {
+  const after: HandoffRecord = { ...before, ...events.reduce<Handoff>(evolve, before) }
+  await advanceHandoff(tx, before, after, events, key)
+  if (after.backfill) return after
+  await followUp(context, tx, { after, desk: deskOf(context.company, after.desk), events })
+  return after
+}

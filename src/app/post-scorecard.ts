@@ -1,0 +1,55 @@
+// The week is summed up once for each desk, on its day and hour, also when nobody was awake at that moment.
+import { businessMinutesBetween } from '../core/calendar.ts'
+import type { Desk } from '../core/company.ts'
+import { isoWeek, parsePeriod, periodBounds, previousPeriod, weeklyMoment } from '../core/period.ts'
+import { type Figures, figures } from '../core/scorecard.ts'
+import { agreedSince } from '../store/agreements.ts'
+import type { Transaction } from '../store/database.ts'
+import { insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
+import { findScorecard, insertScorecard, scorecardFacts } from '../store/scorecards.ts'
+import type { Context } from './context.ts'
+
+/** Posts the scorecards that are due and not posted yet; returns how many. */
+export async function postScorecards(context: Context): Promise<number> {
+  let posted = 0
+  for (const desk of context.company.desks) {
+    const period = duePeriod(desk, context.clock.now())
+    if (period && (await context.transaction((tx) => postOnce(context, tx, desk, period)))) posted++
+  }
+  return posted
+}
+
+/** The week before this one, once this week's moment for it has come. */
+export function duePeriod(desk: Desk, now: Date): string | null {
+  const week = isoWeek(now, desk.zone)
+  const { weekday, time } = desk.agreement.scorecard
+  return now < weeklyMoment(week, weekday, time, desk.zone) ? null : previousPeriod(week)
+}
+
+async function postOnce(context: Context, tx: Transaction, desk: Desk, period: string): Promise<boolean> {
+  const now = context.clock.now()
+  if (await findScorecard(tx, desk.id, period)) return false
+  const since = await agreedSince(tx, desk.id)
+  if (!since || since >= periodBounds(period, desk.zone).to) return false
+  const sum = await sumUp(tx, desk, period, now)
+  if (!(await insertScorecard(tx, sum, now))) return false
+  const places = [...new Set([desk.channels.sales, desk.channels.feedback])]
+  const deliveries = places.map(
+    (channel): NewDelivery => ({
+      ...{ id: newDeliveryId(), key: `scorecard:${desk.id}:${period}:${channel}`, priority: priorities.digest },
+      ...{ desk: desk.id, channel, payload: { view: 'scorecard', period } },
+    }),
+  )
+  await context.carry(tx, await insertDeliveries(tx, deliveries, now))
+  return true
+}
+
+/** A desk's figures for any period, as they stand now. Throws on a period that `parsePeriod` does not know. */
+export async function sumUp(tx: Transaction, desk: Desk, period: string, now: Date): Promise<Figures> {
+  const days = parsePeriod(period)
+  if (!days) throw new Error(`"${period}" is not a period`)
+  const minutes = (from: Date, to: Date) => businessMinutesBetween(from, to, desk.calendar)
+  const facts = await scorecardFacts(tx, { desk: desk.id, ...periodBounds(period, desk.zone) }, minutes)
+  const promises = { weeklyVolume: desk.agreement.weeklyVolume, calendar: desk.calendar, from: days.from, to: days.to }
+  return figures({ desk: desk.id, period }, facts, promises, now)
+}

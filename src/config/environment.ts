@@ -1,0 +1,161 @@
+// Every environment variable: what it is for, what it accepts, what it is when absent. Read once, at the start.
+import { z } from 'zod'
+import { nearest } from '../core/nearest.ts'
+import { ConfigFault, masked, quoted } from './fault.ts'
+
+type Variable<T> = {
+  doc: string
+  /** What is accepted, as a phrase that follows "expected". */
+  accepted: string
+  schema: z.ZodType<T, string>
+  /** In the words of the variable, or nothing when absence has a meaning of its own. */
+  default?: string
+  /** For the table, where absence has a meaning of its own. */
+  absent?: string
+  /** How a refused value may be shown. Absent: as it is. */
+  mask?: (given: string) => string
+}
+
+const variable = <T>(definition: Variable<T>) => definition
+const fits = (schema: z.ZodType, value: string) => schema.safeParse(value).success
+const text = z.string()
+
+const webhookSecret = /^whsec_[A-Za-z0-9+/]+={0,2}$/
+const secretBytes = (secret: string) => Buffer.from(secret.slice('whsec_'.length), 'base64').length
+const isWebhookSecret = (secret: string) =>
+  webhookSecret.test(secret) && secretBytes(secret) >= 24 && secretBytes(secret) <= 64
+
+/** The environment, in the order of the documentation. */
+export const variables = {
+  PORT: variable({
+    doc: 'The port of the one HTTP server. `0` takes a free port, and the start says which.',
+    accepted: 'a port number from 0 to 65535',
+    schema: text
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65535),
+    default: '3000',
+  }),
+  HOST: variable({
+    doc: 'The address to listen on. The default answers on this machine only.',
+    accepted: 'an IP address or a host name, such as 127.0.0.1 or 0.0.0.0',
+    schema: text.refine((host) => fits(z.union([z.ipv4(), z.ipv6(), z.hostname()]), host)),
+    default: '127.0.0.1',
+  }),
+  DATA_DIR: variable({
+    doc: 'The folder of the embedded database and of the API token. It is made if it is missing.',
+    accepted: 'a folder',
+    schema: text.refine((folder) => !folder.includes('\0')),
+    default: './data',
+  }),
+  DATABASE_URL: variable({
+    doc: 'A PostgreSQL server. Use one in production, and whenever several Relevos share the work.',
+    accepted: 'a PostgreSQL address such as postgresql://user:password@host:5432/relevo',
+    schema: text.refine((url) => fits(z.url({ protocol: /^postgres(ql)?$/ }), url)),
+    absent: 'an embedded database in `DATA_DIR`',
+    mask: maskedUrl,
+  }),
+  RELEVO_CONFIG: variable({
+    doc: 'The company file: people, desks, hours and agreements.',
+    accepted: 'the path of a YAML file',
+    schema: text.refine((path) => !path.includes('\0')),
+    absent: '`./relevo.yaml` if there is one, else the built-in demo company',
+  }),
+  RELEVO_API_TOKEN: variable({
+    doc: 'The bearer token of the API.',
+    accepted: 'at least 16 printable characters without spaces',
+    schema: text.regex(/^[\x21-\x7e]{16,512}$/),
+    absent: 'made at the first start and kept in `DATA_DIR/api-token`',
+    mask: masked,
+  }),
+  RELEVO_WEBHOOK_SECRET: variable({
+    doc: 'Verifies signed leads (Standard Webhooks). Two secrets, separated by a space, while one replaces the other.',
+    accepted: 'whsec_ followed by 24 to 64 bytes in base64; at most two, separated by a space',
+    schema: text
+      .transform((given) => given.split(/\s+/))
+      .refine((secrets) => secrets.length <= 2 && secrets.every(isWebhookSecret)),
+    absent: 'signed leads are refused',
+    mask: masked,
+  }),
+  RELEVO_HEARTBEAT_URL: variable({
+    doc: 'Called every minute while all is well, so that an outside watchdog notices silence.',
+    accepted: 'an http or https address',
+    schema: text.refine((url) => fits(z.url({ protocol: /^https?$/ }), url)),
+    absent: 'nobody is called',
+    mask: maskedUrl,
+  }),
+  LOG_LEVEL: variable({
+    doc: 'How much is written to the log. `debug` also shows where an error of the command line came from.',
+    accepted: 'fatal, error, warn, info, debug, trace or silent',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    default: 'info',
+  }),
+}
+
+type Variables = typeof variables
+type Name = keyof Variables
+type Value<N extends Name> = z.output<Variables[N]['schema']>
+
+/** The environment, read and checked. Undefined means: not set. */
+export type Settings = {
+  /** 0: any free port. */
+  port: Value<'PORT'>
+  host: Value<'HOST'>
+  dataDir: Value<'DATA_DIR'>
+  databaseUrl: Value<'DATABASE_URL'> | undefined
+  companyFile: Value<'RELEVO_CONFIG'> | undefined
+  /** As set by the operator; `apiToken(settings)` is the one that counts. */
+  apiToken: Value<'RELEVO_API_TOKEN'> | undefined
+  webhookSecrets: Value<'RELEVO_WEBHOOK_SECRET'>
+  heartbeatUrl: Value<'RELEVO_HEARTBEAT_URL'> | undefined
+  logLevel: Value<'LOG_LEVEL'>
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads all variables; throws one ConfigFault that names every one that is wrong. An empty variable counts as absent. */
+export function readEnvironment(env: Environment): Settings {
+  const faults: string[] = unknownNames(env)
+  const read = <N extends Name>(name: N): Value<N> | undefined => {
+    const { schema, accepted, default: fallback, mask }: Variable<unknown> = variables[name]
+    const given = env[name]?.trim() || fallback
+    if (given === undefined) return undefined
+    const parsed = schema.safeParse(given)
+    if (parsed.success) return parsed.data as Value<N>
+    faults.push(`${name}  ${mask ? mask(given) : quoted(given)} is not accepted; expected ${accepted}`)
+    return undefined
+  }
+  const settings = {
+    port: read('PORT') ?? 0,
+    host: read('HOST') ?? '',
+    dataDir: read('DATA_DIR') ?? '',
+    databaseUrl: read('DATABASE_URL'),
+    companyFile: read('RELEVO_CONFIG'),
+    apiToken: read('RELEVO_API_TOKEN'),
+    webhookSecrets: read('RELEVO_WEBHOOK_SECRET') ?? [],
+    heartbeatUrl: read('RELEVO_HEARTBEAT_URL'),
+    logLevel: read('LOG_LEVEL') ?? 'info',
+  }
+  if (faults.length > 0) throw new ConfigFault(faults)
+  return settings
+}
+
+/** A misspelt variable would be ignored in silence, so a name of ours that is nearly right is a mistake. */
+function unknownNames(env: Environment): string[] {
+  const known = Object.keys(variables)
+  return Object.keys(env).flatMap((name) => {
+    if (!name.startsWith('RELEVO_') || known.includes(name) || !env[name]) return []
+    const meant = nearest(name.slice('RELEVO_'.length), ownNames)
+    return meant ? [`${name}  is not a variable of Relevo; did you mean RELEVO_${meant}?`] : []
+  })
+}
+
+const ownNames = Object.keys(variables)
+  .filter((name) => name.startsWith('RELEVO_'))
+  .map((name) => name.slice('RELEVO_'.length))
+
+/** Passwords hide in the middle of an address and tokens at its end: only the scheme and the host are shown. */
+function maskedUrl(given: string): string {
+  const url = URL.parse(given)
+  return url?.host ? `"${url.protocol}//${url.host}/…"` : masked(given)
+}

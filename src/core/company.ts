@@ -1,0 +1,61 @@
+// The people and desks that share an agreement. Read from relevo.yaml (or the built-in demo company) by `config.ts`.
+import type { Agreement } from './agreement.ts'
+import type { Calendar } from './calendar.ts'
+import type { Role } from './handoff/command.ts'
+
+export type Locale = 'en' | 'es'
+
+/** Somebody who clicks, reads or steers; known by e-mail everywhere. `zone` is an IANA time zone. */
+export type Person = { email: string; name: string; locale: Locale; zone: string }
+
+/** One sales team with its channels, people, calendar, agreement and routing. */
+export type Desk = {
+  id: string
+  name: string
+  locale: Locale
+  zone: string
+  /** ISO 3166-1 alpha-2; leads from these countries come here. */
+  countries: readonly string[]
+  reps: readonly string[]
+  managers: readonly string[]
+  marketers: readonly string[]
+  /** Places of the chat platform: where cards appear, where marketing reads, where the scorecard is posted. */
+  channels: { sales: string; feedback: string }
+  calendar: Calendar
+  agreement: Agreement
+}
+
+export type Company = {
+  name: string
+  /** ISO 4217 */
+  currency: string
+  people: readonly Person[]
+  admins: readonly string[]
+  desks: readonly Desk[]
+  /** The desk that takes what no rule sends elsewhere. */
+  defaultDesk: string
+  /** Leads that a newcomer finds waiting; only the demo company has them. */
+  demo: boolean
+}
+
+/** Everything that e-mail may do on that desk; empty for a stranger. */
+export function rolesOn(company: Company, desk: Desk, email: string): Role[] {
+  const roles: Role[] = []
+  if (desk.reps.includes(email)) roles.push('rep')
+  if (desk.managers.includes(email)) roles.push('manager')
+  if (desk.marketers.includes(email)) roles.push('marketer')
+  if (company.admins.includes(email)) roles.push('admin')
+  return roles
+}
+
+export const findPerson = (company: Company, email: string): Person | undefined =>
+  company.people.find((person) => person.email === email)
+
+export const findDesk = (company: Company, id: string): Desk | undefined => company.desks.find((desk) => desk.id === id)
+
+/** For a stored id: a desk that was taken out of the configuration while its handoffs live is a fault to mend. */
+export function deskOf(company: Company, id: string): Desk {
+  const desk = findDesk(company, id)
+  if (!desk) throw new Error(`Desk "${id}" has handoffs but is no longer in the configuration; add it again`)
+  return desk
+}

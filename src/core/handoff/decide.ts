@@ -1,0 +1,160 @@
+// The lifecycle's one decision: may this command happen to this handoff, and what happens then. Pure and total.
+import { findReason } from '../reasons.ts'
+import { ok, type Refusal, type RefusalCode, type Result, refuse } from '../result.ts'
+import type { Actor, Command, CommandName, Role } from './command.ts'
+import type { Event, Happening } from './event.ts'
+import type { Handoff } from './state.ts'
+import { table } from './table.ts'
+
+export type Context = { actor: Actor; at: Date }
+
+/** The longest time for which a lead may be sent back to nurture. */
+export const recycleLimitDays = 730
+
+/**
+ * The events that a command causes, or the refusal. Checked in the order in which a person would want to hear it:
+ * is this my job at all, is it too late, is it somebody else's lead, is something missing.
+ */
+export function decide(handoff: Handoff, command: Command, { actor, at }: Context): Result<Event[]> {
+  const role = roleFault(command.name, actor)
+  if (role) return refuse(role)
+  const cell = table[handoff.state][command.name]
+  if ('refusal' in cell) return refuse(cell.refusal, whoAndWhen(handoff, cell.refusal))
+  const fault = disputeFault(handoff, command) ?? ownerFault(handoff, command, actor) ?? inputFault(handoff, command)
+  if (fault) return { ok: false, refusal: fault }
+  return ok(happenings(handoff, command, actor).map((happening) => ({ ...happening, at, actor: actor.id })))
+}
+
+const sales: Role[] = ['rep', 'manager']
+const entitled: Record<CommandName, Role[]> = {
+  ...{ accept: sales, reject: sales, recycle: sales, 'log-attempt': sales, contacted: sales, qualify: sales },
+  ...{ 'open-opportunity': sales, win: sales, lose: sales, reassign: sales },
+  ...{ withdraw: ['marketer', 'manager'], dispute: ['marketer'], uphold: ['manager'], overturn: ['manager'] },
+}
+const mayAll: Role[] = ['admin', 'system']
+
+/** The roles that may give a command; `admin` may give all of them. */
+export const rolesFor = (command: CommandName): readonly Role[] => entitled[command]
+
+function roleFault(command: CommandName, { roles }: Actor): RefusalCode | null {
+  if (roles.length === 0) return 'not-on-desk'
+  return roles.some((role) => mayAll.includes(role) || entitled[command].includes(role)) ? null : 'not-allowed'
+}
+
+const ownersOnly = new Set<CommandName>([
+  ...(['accept', 'reject', 'recycle', 'log-attempt', 'contacted'] as const),
+  ...(['qualify', 'open-opportunity', 'win', 'lose', 'reassign'] as const),
+])
+
+/** Once a lead has an owner, only that person, a manager or an admin moves it. */
+function ownerFault(handoff: Handoff, { name }: Command, actor: Actor): Refusal | null {
+  if (!ownersOnly.has(name) || handoff.owner === actor.id) return null
+  if (actor.roles.some((role) => role === 'manager' || mayAll.includes(role))) return null
+  if (handoff.owner) return { code: 'not-your-lead', by: handoff.owner }
+  return name === 'reassign' ? { code: 'not-allowed' } : null
+}
+
+function disputeFault(handoff: Handoff, { name }: Command): Refusal | null {
+  if (name === 'dispute' && handoff.dispute !== null) return { code: 'already-disputed' }
+  if ((name === 'uphold' || name === 'overturn') && handoff.dispute !== 'open') return { code: 'no-dispute' }
+  return null
+}
+
+function inputFault(handoff: Handoff, command: Command): Refusal | null {
+  switch (command.name) {
+    case 'reject':
+    case 'lose':
+      return reasonFault(command.name, command)
+    case 'recycle':
+      return reasonFault(command.name, command) ?? dateFault(command)
+    case 'reassign':
+      if (!command.owner) return { code: 'owner-required', field: 'owner' }
+      return command.owner === handoff.owner ? { code: 'already-owner', field: 'owner', by: handoff.owner } : null
+    case 'dispute':
+      return command.note ? null : { code: 'comment-required', field: 'note' }
+    case 'win':
+    case 'open-opportunity': {
+      const valid = command.amount === undefined || (Number.isFinite(command.amount) && command.amount >= 0)
+      return valid ? null : { code: 'amount-invalid', field: 'amount' }
+    }
+    default:
+      return null
+  }
+}
+
+function reasonFault(use: 'reject' | 'recycle' | 'lose', { reason, note }: Command): Refusal | null {
+  if (!reason) return { code: 'reason-required', field: 'reason' }
+  const found = findReason(use, reason)
+  if (!found) return { code: 'reason-unknown', field: 'reason' }
+  return found.commentRequired && !note ? { code: 'comment-required', field: 'note' } : null
+}
+
+/** That the date lies ahead is the planner's to check: it needs the desk's calendar. */
+const dateFault = ({ until, returnsAt }: Command): Refusal | null =>
+  until && returnsAt ? null : { code: 'date-required', field: 'until' }
+
+type Stage = 'contacted' | 'qualified' | 'opportunity-opened'
+const stages: readonly Stage[] = ['contacted', 'qualified', 'opportunity-opened']
+
+function happenings(handoff: Handoff, command: Command, actor: Actor): Happening[] {
+  const reason = command.reason ?? ''
+  const note = command.note ?? null
+  const amount = command.amount ?? null
+  switch (command.name) {
+    case 'accept':
+      return [{ type: 'accepted', owner: handoff.owner ?? (actor.roles.includes('system') ? null : actor.id) }]
+    case 'reject':
+      return [{ type: 'rejected', reason, note }]
+    case 'recycle':
+      return command.until && command.returnsAt
+        ? [{ type: 'recycled', reason, note, until: command.until, returnsAt: command.returnsAt }]
+        : []
+    case 'log-attempt':
+      return [{ type: 'attempt-logged', kind: command.kind ?? 'other', note }]
+    case 'contacted':
+      return [{ type: 'contacted', note }]
+    case 'qualify':
+      return [...implied(handoff, 'qualified'), { type: 'qualified', note }]
+    case 'open-opportunity':
+      return [...implied(handoff, 'opportunity-opened'), { type: 'opportunity-opened', amount, note }]
+    case 'win':
+      return [...implied(handoff, 'end'), { type: 'won', amount, note }]
+    case 'lose':
+      return [...implied(handoff, 'end'), { type: 'lost', reason, note }]
+    case 'withdraw':
+      return [{ type: 'withdrawn', note }]
+    case 'reassign':
+      return command.owner ? [{ type: 'reassigned', owner: command.owner, from: handoff.owner, note }] : []
+    case 'dispute':
+      return [{ type: 'disputed', note }]
+    case 'uphold':
+      return [{ type: 'upheld', note }]
+    case 'overturn':
+      return [{ type: 'overturned', note }]
+  }
+}
+
+/** A funnel has no holes: a deal that is won was contacted, qualified and an opportunity before. */
+function implied(handoff: Handoff, goal: Stage | 'end'): Happening[] {
+  const reached = { contacted: 1, qualified: 2, opportunity: 3 }[handoff.state as string] ?? 0
+  const end = goal === 'end' ? stages.length : stages.indexOf(goal)
+  return stages
+    .slice(reached, end)
+    .map((type) =>
+      type === 'opportunity-opened'
+        ? { type, amount: null, note: null, implied: true }
+        : { type, note: null, implied: true },
+    )
+}
+
+function whoAndWhen(handoff: Handoff, code: RefusalCode): Omit<Refusal, 'code'> {
+  const at = {
+    'already-answered': handoff.answeredAt,
+    'already-contacted': handoff.contactedAt,
+    'already-qualified': handoff.qualifiedAt,
+    'already-opportunity': handoff.opportunityAt,
+  }[code as string]
+  const by = code === 'already-answered' ? handoff.answeredBy : (handoff.endedBy ?? handoff.owner)
+  const when = at ?? handoff.endedAt
+  return { ...(by && { by }), ...(when && { at: when }) }
+}

@@ -1,0 +1,10 @@
+// English, the source: every word that a user can see. Spanish (`es.ts`) has the same shape or does not compile.
+import { cards } from './en/cards.ts'
+import { chat } from './en/chat.ts'
+import { forms } from './en/forms.ts'
+import { reasons } from './en/reasons.ts'
+import { refusals } from './en/refusals.ts'
+import { reports } from './en/reports.ts'
+import { trade } from './en/trade.ts'
+
+export const en = { ...trade, ...reasons, ...refusals, ...cards, ...forms, ...reports, ...chat }

@@ -1,0 +1,37 @@
+// Why a lead is turned down: a label for the list and a hint for the undecided.
+
+export const reasons = {
+  reasonClasses: {
+    data: 'data quality',
+    fit: 'fit',
+    persona: 'contact person',
+    timing: 'timing',
+    intent: 'intent',
+    reach: 'reachability',
+    ownership: 'routing',
+    deal: 'the deal',
+    other: 'other',
+  },
+  reasons: {
+    'poor-fit': { label: 'Poor fit', hint: 'Size, sector or place is outside the ideal customer profile' },
+    'wrong-person': { label: 'Wrong person', hint: 'The company fits; this contact cannot decide or refer' },
+    'bad-data': { label: 'Bad data', hint: 'Wrong or made-up e-mail, phone or company' },
+    'no-intent': { label: 'No intent', hint: 'Student, job seeker, supplier, or merely curious' },
+    'existing-customer': { label: 'Existing customer', hint: 'Belongs to the account team' },
+    'duplicate-lead': { label: 'Duplicate', hint: 'Somebody is already working on this lead' },
+    'wrong-territory': { label: 'Wrong territory', hint: 'Another team covers this region' },
+    'other-reject': { label: 'Another reason', hint: 'Please say which in the comment' },
+    'bad-timing': { label: 'Bad timing', hint: 'Interested, though not now' },
+    'no-budget': { label: 'No budget yet', hint: 'The money comes with a later period' },
+    'no-response': { label: 'No response', hint: 'Several attempts, no answer' },
+    'under-contract': { label: 'Under contract', hint: 'Bound to another supplier until a known date' },
+    'no-project-yet': { label: 'No project yet', hint: 'The need exists, a project does not' },
+    'other-recycle': { label: 'Another reason', hint: 'Please say which in the comment' },
+    price: { label: 'Price', hint: 'Too expensive for the value they saw' },
+    competitor: { label: 'Competitor', hint: 'They chose somebody else' },
+    'no-decision': { label: 'No decision', hint: 'They stayed with what they have' },
+    'missing-feature': { label: 'Missing feature', hint: 'Something they need is not in the product' },
+    'went-silent': { label: 'Went silent', hint: 'No answer since the last step' },
+    'other-lose': { label: 'Another reason', hint: 'Please say which in the comment' },
+  },
+}

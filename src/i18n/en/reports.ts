@@ -1,0 +1,100 @@
+// The words of the scorecard, the agreement, the lists and the routing trace.
+import { pluralsFor } from '../plural.ts'
+
+const plural = pluralsFor('en')
+
+export const reports = {
+  period: {
+    week: (week: number) => `week ${week}`,
+    weekOf: (week: number, year: string) => `week ${week} of ${year}`,
+  },
+  scorecard: {
+    title: (desk: string, period: string) => `Scorecard: ${desk}, ${period}`,
+    quiet: 'A quiet period: no leads were handed over.',
+    bothKept: 'Both sides kept their promises.',
+    salesLine: (hits: string, of: number) =>
+      plural(of, {
+        one: `Sales answered ${hits} of 1 lead in time`,
+        other: `Sales answered ${hits} of # leads in time`,
+      }),
+    accepted: (hits: string, of: string) => ` and accepted ${hits} of ${of}`,
+    salesNothingDue: 'No answer was due yet',
+    marketingLine: (delivered: string, owed: number) =>
+      plural(owed, {
+        one: `marketing delivered ${delivered} of 1 promised.`,
+        other: `marketing delivered ${delivered} of # promised.`,
+      }),
+    sales: 'Sales',
+    marketing: 'Marketing',
+    outcomes: 'Outcomes so far',
+    reasons: 'Rejected, by reason',
+    inTime: 'Answered in time',
+    inTimeNote: (hits: number, of: number, within: string) => `${hits} of ${of} due; promised within ${within}`,
+    nothingDue: 'nothing was due yet',
+    median: 'Typical answer time',
+    medianNote: (p90: string) => `half were faster, in working time; 9 of 10 within ${p90}`,
+    noAnswers: 'no answers yet',
+    overdue: 'Overdue now',
+    overdueNote: (open: string) => `without an answer past the deadline; ${open} open in all`,
+    delivered: 'Delivered',
+    deliveredNote: 'of those promised for the workdays of this period',
+    deliveredOf: (delivered: string, owed: string) => `${delivered} of ${owed}`,
+    acceptance: 'Accepted by sales',
+    acceptanceNote: (hits: number, of: number, promised: string) => `${hits} of ${of} answered; promised ${promised}`,
+    recycled: 'Recycled',
+    recycledNote: 'sent back to nurture with a date',
+    won: 'Won',
+    wonNote: 'deals won from these leads',
+    wonAmount: 'Won amount',
+    wonAmountNote: 'where an amount was given',
+    smallSample: 'small sample',
+  },
+  agreement: {
+    title: (desk: string) => `Agreement (SLA): ${desk}`,
+    version: (version: string) => `version ${version}`,
+    salesOwes: 'Sales promises',
+    marketingOwes: 'Marketing promises',
+    answer: (within: string) => `An answer (accept, reject or recycle) to each lead within ${within}`,
+    remind: (percent: string) => `After ${percent}% of that time: a reminder to whoever owes the answer`,
+    breach: (percent: string) => `After ${percent}% of that time: the desk's managers hear of it too`,
+    volume: (count: number) =>
+      plural(count, { one: '1 lead in a working week of five days', other: '# leads in a working week of five days' }),
+    acceptance: (percent: string) => `Leads of which sales accepts ${percent}`,
+    scorecard: (weekday: string, time: string) =>
+      `Both sides are measured every week; the scorecard comes on ${weekday} at ${time}.`,
+    keeps: 'A lead keeps the version under which it was handed over.',
+    summary: (desk: string, within: string, volume: string, acceptance: string) =>
+      `Agreement of ${desk}: sales answers within ${within}; marketing delivers ${volume} leads a week, ${acceptance} accepted`,
+  },
+  span: {
+    businessDays: (count: number) => plural(count, { one: '1 business day', other: '# business days' }),
+    hours: (count: number) => plural(count, { one: '1 working hour', other: '# working hours' }),
+    minutes: (count: number) => plural(count, { one: '1 working minute', other: '# working minutes' }),
+  },
+  lists: {
+    queue: (count: number) => plural(count, { one: '1 lead is waiting', other: '# leads are waiting' }),
+    queueEmpty: 'No lead is waiting for an answer.',
+    mine: (count: number) => plural(count, { one: 'You have 1 open lead', other: 'You have # open leads' }),
+    mineEmpty: 'You have no open leads.',
+    found: (count: number, text: string) =>
+      plural(count, { one: `1 lead matches “${text}”`, other: `# leads match “${text}”` }),
+    foundNone: (text: string) => `No lead matches “${text}”.`,
+    foundHint: 'Try a name, a company, an e-mail address or the CRM’s id.',
+    more: (count: number) => plural(count, { one: 'and 1 more', other: 'and # more' }),
+    others: (count: number) => plural(count, { one: '1 other', other: '# others' }),
+    due: 'due ',
+    wasDue: 'was due ',
+    late: (duration: string) => `${duration} late`,
+  },
+  why: {
+    title: (lead: string) => `Why this desk: ${lead}`,
+    sentTo: (desk: string) => `Sent to ${desk}`,
+    notGiven: 'not given',
+    step: (rule: string, found: string) => `${rule}: ${found}`,
+    rules: {
+      'desk-named': 'Desk named with the lead',
+      country: 'Country of the lead',
+      'default-desk': 'Desk for everything else',
+    },
+  },
+}

@@ -1,0 +1,11 @@
+// Spanish, as the trade speaks it across Latin America and Spain: every word that a user can see.
+
+import type { en } from './en.ts'
+import { cards } from './es/cards.ts'
+import { chat } from './es/chat.ts'
+import { forms } from './es/forms.ts'
+import { reasons } from './es/reasons.ts'
+import { refusals } from './es/refusals.ts'
+import { reports } from './es/reports.ts'
+import { trade } from './es/trade.ts'
+export const es: typeof en = { ...trade, ...reasons, ...refusals, ...cards, ...forms, ...reports, ...chat }

@@ -1,0 +1,39 @@
+// The commands that can be typed, and the bot's plain notices, in Spanish.
+import type { chat as source } from '../en/chat.ts'
+
+export const chat: typeof source = {
+  chatCommands: {
+    help: { name: 'ayuda', argument: '', about: 'lo que se puede pedir' },
+    queue: { name: 'cola', argument: '', about: 'leads que esperan respuesta, del más antiguo al más reciente' },
+    mine: { name: 'míos', argument: '', about: 'leads abiertos a cargo propio' },
+    find: { name: 'buscar', argument: 'TEXTO', about: 'leads por nombre, empresa, correo o identificador' },
+    add: { name: 'agregar', argument: '', about: 'entregar un lead a mano' },
+    sla: { name: 'ans', argument: '', about: 'lo que ventas y marketing se prometen' },
+    scorecard: { name: 'marcador', argument: '[PERÍODO]', about: 'ambas partes medidas: 2026-W47, 2026-11' },
+    why: { name: 'porqué', argument: 'LEAD', about: 'cómo llegó un lead a su equipo' },
+  },
+  help: {
+    title: 'Lo que se puede pedir',
+    intro:
+      'Relevo entrega a ventas los MQL (leads calificados por marketing), con un acuerdo que obliga a ambas partes.',
+    commands: 'Se puede escribir',
+    languages: 'Valen los nombres en español y en inglés.',
+    unknown: (typed) => `No conocemos «${typed}».`,
+    nearest: (command) => `¿Quizás ${command}?`,
+    needs: (usage) => `Se escribe así: ${usage}`,
+    summary: (commands) => `Se puede escribir: ${commands}`,
+  },
+  notices: {
+    'lead-added': { title: 'Lead entregado', text: 'Su tarjeta va en camino al canal de ventas.' },
+    'lead-known': { title: 'Este lead ya está aquí', text: 'No se agregó nada nuevo.' },
+    'desk-unknown': {
+      title: '¿Qué equipo?',
+      text: 'Falta asignar un equipo a esta cuenta. Un administrador puede hacerlo.',
+    },
+    'period-unknown': { title: '¿Qué período?', text: 'Indicar una semana o un mes, por ejemplo 2026-W47 o 2026-11.' },
+    stranger: {
+      title: 'Aún no nos conocemos',
+      text: 'Esta cuenta no está entre las personas de la empresa. Un administrador puede agregarla.',
+    },
+  },
+}

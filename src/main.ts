@@ -1,0 +1,135 @@
+// Builds the house and closes it: the only file that knows every room.
+import { pino } from 'pino'
+import { createServer } from './adapters/web/server.ts'
+import { createLocalChat } from './adapters/web/workspace/chat.ts'
+import { createFeed } from './adapters/web/workspace/feed.ts'
+import { createWorkspace } from './adapters/web/workspace/routes.ts'
+import type { Context, Log } from './app/context.ts'
+import { seedDemo, sendTestLead } from './app/demo.ts'
+import { createHouse, type House } from './app/house.ts'
+import { apiToken, loadCompany, type Settings } from './config.ts'
+import type { Company } from './core/company.ts'
+import { type Clock, systemClock } from './ports/clock.ts'
+import { recordAgreement } from './store/agreements.ts'
+import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
+import { localMessages } from './store/local-messages.ts'
+import { migrate } from './store/migrate.ts'
+import { audit, beat } from './work/auditor.ts'
+import { createJobs, type Jobs } from './work/jobs.ts'
+import { createSender } from './work/sender.ts'
+import { sweepCalendar, sweepDue } from './work/sweep.ts'
+import { startTicker, type Ticker } from './work/ticker.ts'
+
+/** Lost races are run again; each loser decides on what the winner left, so a few rounds are enough. */
+const transactionRetries = 8
+
+export type Options = { clock?: Clock; log?: Log & pino.BaseLogger }
+export type OpenHouse = House & { close(): Promise<void> }
+export type Running = { url: string; house: House; close(): Promise<void> }
+
+/** The use-cases on their database, without a server, a sender or a clock: for the command line. */
+export async function openHouse(settings: Settings, options: Options = {}): Promise<OpenHouse> {
+  const built = await build(settings, options)
+  return { ...built.house, close: built.close }
+}
+
+/** The whole bot. Resolves when it can serve; nothing is said or due before. */
+export async function start(settings: Settings, options: Options = {}): Promise<Running> {
+  const built = await build(settings, options)
+  const { company, house, context, feed, database, log, jobs } = built
+  const sender = createSender(context)
+  try {
+    const workspace = createWorkspace({
+      ...{ company, conversation: house.conversation, messages: built.messages, feed, clock: context.clock, log },
+      sendTestLead: (actor) => sendTestLead(context, actor),
+    })
+    const { port, host, webhookSecrets } = settings
+    const web = createServer({
+      house,
+      settings: { port, host, webhookSecrets, apiToken: apiToken(settings) },
+      log,
+      workspace,
+    })
+    if (company.demo) await seedDemo(context)
+    await jobs.work(sender.deliver)
+    built.live.ticker = startTicker(
+      [
+        { name: 'due', rule: 'second', run: () => sweepDue(context, sender) },
+        { name: 'calendar', rule: 'minute', run: () => sweepCalendar(context) },
+        { name: 'audit', rule: 'minute', run: () => audit(context).then(() => beat(context, settings.heartbeatUrl)) },
+      ],
+      log,
+      context.clock.now(),
+    )
+    const { url } = await web.listen()
+    database.setLockUrl(url)
+    const close = async () => {
+      await built.live.ticker?.stop()
+      await web.close()
+      feed.close()
+      await built.close()
+    }
+    return { url, house, close }
+  } catch (error) {
+    await built.live.ticker?.stop()
+    await built.close()
+    throw error
+  }
+}
+
+async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
+  const company = loadCompany(settings.companyFile, clock.now())
+  const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, log })
+  try {
+    await migrate(database, { log })
+    const jobs = await createJobs(database, settings.databaseUrl, log)
+    const feed = createFeed()
+    const messages = localMessages(database.prisma)
+    const context = await createContext({ company, database, jobs, clock, log, feed, messages })
+    const live: { ticker?: Ticker } = {}
+    const house = createHouse(context, { health: () => health(database, live.ticker, clock) })
+    const close = async () => {
+      await jobs.stop()
+      await database.close()
+    }
+    return { company, database, jobs, feed, messages, context, house, log, live, close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type Ground = {
+  company: Company
+  database: Database
+  jobs: Jobs
+  clock: Clock
+  log: Log
+  feed: ReturnType<typeof createFeed>
+  messages: ReturnType<typeof localMessages>
+}
+
+async function createContext({ company, database, jobs, clock, log, feed, messages }: Ground): Promise<Context> {
+  const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
+    inTransaction(database.prisma, work, { retries: transactionRetries })
+  const versions = new Map<string, number>()
+  for (const { id, agreement } of company.desks) {
+    versions.set(id, await transaction((tx) => recordAgreement(tx, id, agreement, clock.now())))
+  }
+  const chat = createLocalChat({ messages, company, feed, clock })
+  return {
+    ...{ company, clock, log, transaction, carry: jobs.carry },
+    chatOf: () => chat,
+    agreementOf: ({ id }) => versions.get(id) ?? 1,
+  }
+}
+
+async function health(database: Database, ticker: Ticker | undefined, clock: Clock) {
+  const answers = await database.prisma.$queryRaw`select 1`.then(
+    () => true as const,
+    (error: unknown) => `it does not answer: ${error instanceof Error ? error.message : error}`,
+  )
+  return { database: answers, ticker: ticker?.health(clock.now()) ?? 'it has not started', chat: true as const }
+}
+
+const createLog = ({ logLevel }: Settings) => pino({ level: logLevel })

@@ -1,0 +1,81 @@
+// What we say, free of any platform: a card is plain data that each adapter draws its own way.
+
+/** Text in pieces. `time` is shown in each reader's own zone; a mention reaches the person where the platform can. */
+export type Span =
+  | string
+  | { bold: string }
+  | { link: string; url: string }
+  | { mention: string; name: string }
+  | { time: Date; style: 'time' | 'date' | 'day-time' }
+export type Text = Span | readonly Span[]
+
+export type Tone = 'new' | 'active' | 'good' | 'bad' | 'late' | 'quiet'
+
+export type Block =
+  | { kind: 'text'; text: Text; quiet?: boolean }
+  | { kind: 'facts'; facts: readonly { label: string; value: Text }[] }
+  | { kind: 'list'; title?: string; items: readonly Text[] }
+  | { kind: 'quote'; text: string; by?: Text }
+  /** Figures side by side; `note` is the small print under one (its definition, or that the sample is small). */
+  | { kind: 'figures'; title?: string; figures: readonly { label: string; value: string; note?: string }[] }
+  /** One line that says how it ended: who, what, when. */
+  | { kind: 'outcome'; text: Text }
+
+/** What a press carries back: an action of ours on one of our things, never a platform's id. */
+export type ActionValue = { action: string; id: string; version?: number; extra?: string }
+
+export type Action = {
+  label: string
+  value: ActionValue
+  style?: 'primary' | 'danger'
+  /** Behind the menu: the rarer commands. */
+  rare?: boolean
+  /** Asked before something that cannot be undone. */
+  confirm?: string
+  /** Opens this address instead of pressing. */
+  url?: string
+}
+
+export type Card = {
+  title: string
+  /** A word for the state, beside the title, with its tone; never colour alone. */
+  badge?: { text: string; tone: Tone }
+  blocks: readonly Block[]
+  actions: readonly Action[]
+  /** The whole message in one plain sentence: notifications, screen readers, and clients that draw no cards. */
+  summary: string
+}
+
+type FieldBase = { name: string; label: string; hint?: string; optional?: boolean }
+export type Field =
+  | (FieldBase & {
+      kind: 'select'
+      options: readonly { value: string; label: string; hint?: string }[]
+      value?: string
+    })
+  | (FieldBase & { kind: 'text'; multiline?: boolean; maxLength: number; value?: string; format?: 'email' | 'number' })
+  /** Dates as YYYY-MM-DD; `choices` are one-tap proposals. */
+  | (FieldBase & {
+      kind: 'date'
+      min?: string
+      max?: string
+      value?: string
+      choices?: readonly { value: string; label: string }[]
+    })
+
+export type Form = {
+  title: string
+  submit: string
+  cancel: string
+  intro?: Text
+  fields: readonly Field[]
+  /** Comes back with the answers, unread by the platform. `key` makes a form count once, however often it is sent. */
+  state: ActionValue & { key: string }
+}
+
+/** What a press, a submitted form or a command answers. A value: each adapter says it in its platform's way. */
+export type Reply =
+  | { kind: 'done'; note?: string }
+  | { kind: 'whisper'; card: Card }
+  | { kind: 'form'; form: Form }
+  | { kind: 'field-errors'; errors: Readonly<Record<string, string>> }

@@ -1,0 +1,38 @@
+// A chat platform, as small as it can be: say something, change it, find out whether it was said.
+import type { Card } from './card.ts'
+
+/** Where a message goes. A thread is named by the message that it hangs on. */
+export type Place =
+  | { kind: 'channel'; channel: string }
+  | { kind: 'person'; email: string }
+  | { kind: 'thread'; channel: string; ref: MessageRef }
+
+/** Where a message lives: the platform's own words for it, opaque to everybody else. */
+export type MessageRef = string
+
+export type Chat = {
+  readonly platform: 'local' | 'slack' | 'teams'
+  /** One call, never repeated by the adapter. Throws a ChatFault. */
+  post(place: Place, card: Card, deliveryId: string): Promise<MessageRef>
+  /** Replaces the message; the last state wins, so it may be repeated freely. Throws a ChatFault. */
+  update(ref: MessageRef, card: Card): Promise<void>
+  /** After a lost answer: the message that carries this delivery's id, if the platform can tell; null if it has none. */
+  find(place: Place, deliveryId: string): Promise<MessageRef | null>
+}
+
+/** All that the sender must know of a failure. `unknown`: it may have been said or not. */
+export type Fault =
+  | { kind: 'retry-after'; seconds: number }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'unknown'; reason: string }
+  | { kind: 'gone' }
+  | { kind: 'sign-in' }
+
+export class ChatFault extends Error {
+  readonly fault: Fault
+  constructor(fault: Fault) {
+    super('reason' in fault ? `${fault.kind}: ${fault.reason}` : fault.kind)
+    this.name = 'ChatFault'
+    this.fault = fault
+  }
+}

@@ -1,0 +1,75 @@
+// Between the rows of PostgreSQL and the records of the house.
+import type { Event } from '../core/handoff/event.ts'
+import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
+import type { RoutingStep } from '../core/routing.ts'
+import type { TimerOutcome, TimerStep } from '../core/timer.ts'
+import type { Activity, HandoffRecord, Lead, RecordedEvent, TimerRecord } from '../ports/store.ts'
+import type { Prisma } from './generated/client.ts'
+
+/** What a card shows: the lead, the newest activities, the timers. */
+export const withCardParts = {
+  lead: true,
+  activities: { orderBy: { at: 'desc' }, take: 10 },
+  timers: { orderBy: { startedAt: 'asc' } },
+} as const satisfies Prisma.HandoffInclude
+
+export type HandoffRow = Prisma.HandoffGetPayload<{ include: typeof withCardParts }>
+export type EventRow = Prisma.HandoffEventGetPayload<object>
+type LeadRow = Prisma.LeadGetPayload<object>
+export type TimerRow = Prisma.TimerGetPayload<object>
+
+export function handoffFromRow(row: HandoffRow): HandoffRecord {
+  const { openLeadId: _, why, amount, lead, activities, timers, ...plain } = row
+  return {
+    ...plain,
+    state: row.state as State,
+    dispute: row.dispute as Handoff['dispute'],
+    amount: amount === null ? null : Number(amount),
+    why: why as unknown as readonly RoutingStep[],
+    lead: leadFromRow(lead),
+    activities: activities.map(({ at, kind, title, url }): Activity => ({ at, kind, title, url })),
+    timers: timers.map(timerFromRow),
+  }
+}
+
+export const leadFromRow = ({ createdAt: _, updatedAt: __, attributes, ...lead }: LeadRow): Lead => ({
+  ...lead,
+  attributes: attributes as Record<string, unknown>,
+})
+
+export const timerFromRow = (row: TimerRow): TimerRecord => ({
+  ...row,
+  commitment: row.commitment as TimerRecord['commitment'],
+  outcome: row.outcome as TimerOutcome | null,
+  steps: (row.steps as { at: string; act: TimerStep['act'] }[]).map(({ at, act }) => ({ at: new Date(at), act })),
+})
+
+export function eventFromRow({ version, type, at, actor, data }: EventRow): RecordedEvent {
+  const detail = data as Record<string, unknown>
+  const revived = typeof detail.returnsAt === 'string' ? { ...detail, returnsAt: new Date(detail.returnsAt) } : detail
+  return { type, at, actor, ...revived, version } as RecordedEvent
+}
+
+/** `first` is the version that the first of these events led to. */
+export const eventsToRows = (handoffId: string, events: readonly Event[], first: number, key?: string) =>
+  events.map(({ type, at, actor, ...data }, index) => ({
+    ...{ handoffId, version: first + index, type, at, actor, data: data as Prisma.InputJsonObject },
+    key: index === 0 ? (key ?? null) : null,
+  }))
+
+/** The columns that are the fold of the history, and the lock that keeps a lead to one open handoff. */
+export const foldedColumns = ({ id: _, leadId, cycle: __, desk: ___, ...folded }: Handoff) => ({
+  ...pick(folded),
+  openLeadId: isOpen(folded.state) ? leadId : null,
+})
+
+const foldedNames = [
+  ...(['state', 'version', 'owner', 'offeredAt', 'answeredAt', 'answeredBy', 'acceptedAt', 'attempts'] as const),
+  ...(['firstTouchAt', 'contactedAt', 'qualifiedAt', 'opportunityAt', 'endedAt', 'endedBy', 'reason'] as const),
+  ...(['note', 'recycleUntil', 'returnsAt', 'amount', 'dispute'] as const),
+]
+type Folded = Pick<Handoff, (typeof foldedNames)[number]>
+
+/** A record carries more than the fold; only the fold may be written. */
+const pick = (handoff: Folded): Folded =>
+  Object.fromEntries(foldedNames.map((name) => [name, handoff[name]])) as unknown as Folded

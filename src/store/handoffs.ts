@@ -1,0 +1,163 @@
+// Handoffs and their history.
+import type { Event } from '../core/handoff/event.ts'
+import type { Handoff, State } from '../core/handoff/state.ts'
+import type { LastPass } from '../core/lead.ts'
+import type { RoutingStep } from '../core/routing.ts'
+import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
+import type { Transaction } from './database.ts'
+import type { Prisma } from './generated/client.ts'
+import { eventFromRow, eventsToRows, foldedColumns, handoffFromRow, withCardParts } from './handoff-rows.ts'
+
+/** A new handoff: its fold, and what marketing said of it. */
+export type NewHandoff = {
+  handoff: Handoff
+  offered: Event
+  mqlAt: Date
+  receivedAt: Date
+  source: string | null
+  campaign: string | null
+  score: number | null
+  url: string | null
+  mqlNote: string | null
+  agreement: number
+  backfill: boolean
+  why: readonly RoutingStep[]
+  activities: readonly NewActivity[]
+}
+export type NewActivity = { id: string; at: Date; kind: string; title: string; url: string | null }
+
+export async function insertHandoffs(tx: Transaction, all: readonly NewHandoff[]): Promise<void> {
+  await tx.handoff.createMany({
+    data: all.map(({ handoff, offered: _, activities: __, why, ...said }) => ({
+      ...{ id: handoff.id, leadId: handoff.leadId, cycle: handoff.cycle, desk: handoff.desk },
+      ...foldedColumns(handoff),
+      ...said,
+      why: why as unknown as Prisma.InputJsonArray,
+    })),
+  })
+  await tx.handoffEvent.createMany({
+    data: all.flatMap(({ handoff, offered }) => eventsToRows(handoff.id, [offered], 1)),
+  })
+  await tx.activity.createMany({
+    data: all.flatMap(({ handoff, activities }) => activities.map((each) => ({ ...each, handoffId: handoff.id }))),
+  })
+}
+
+/** Somebody else moved the handoff first; nothing was written, and the transaction is run again on what is there now. */
+export class LostRace extends Error {
+  readonly code = '40001'
+}
+
+/** Moves a handoff on by the events that led from `before` to `after`. Throws LostRace. */
+export async function advanceHandoff(
+  tx: Transaction,
+  before: Handoff,
+  after: Handoff,
+  events: readonly Event[],
+  key?: string,
+): Promise<void> {
+  const { count } = await tx.handoff.updateMany({
+    where: { id: before.id, state: before.state, version: before.version },
+    data: foldedColumns(after),
+  })
+  if (count === 0) throw new LostRace(`Handoff ${before.id} is no longer at version ${before.version}`)
+  await tx.handoffEvent.createMany({ data: eventsToRows(before.id, events, before.version + 1, key) })
+}
+
+export async function findHandoff(tx: Transaction, id: string): Promise<HandoffRecord | null> {
+  const row = await tx.handoff.findUnique({ where: { id }, include: withCardParts })
+  return row && handoffFromRow(row)
+}
+
+export async function readHistory(tx: Transaction, id: string): Promise<RecordedEvent[]> {
+  const rows = await tx.handoffEvent.findMany({ where: { handoffId: id }, orderBy: { version: 'asc' } })
+  return rows.map(eventFromRow)
+}
+
+/** True when a form or request with this key has already been carried out on the handoff. */
+export const wasCarriedOut = async (tx: Transaction, handoffId: string, key: string): Promise<boolean> =>
+  (await tx.handoffEvent.count({ where: { handoffId, key } })) > 0
+
+/** A lead's latest pass, in brief. */
+export type Pass = LastPass & Pick<Handoff, 'id' | 'owner'>
+
+/** The latest pass of each of these leads. */
+export async function lastPasses(tx: Transaction, leadIds: readonly string[]): Promise<Map<string, Pass>> {
+  const rows = await tx.handoff.findMany({
+    where: { leadId: { in: [...leadIds] } },
+    distinct: ['leadId'],
+    orderBy: [{ leadId: 'asc' }, { cycle: 'desc' }],
+    select: { id: true, leadId: true, state: true, owner: true, cycle: true, mqlAt: true, backfill: true },
+  })
+  return new Map(rows.map(({ leadId, state, ...row }) => [leadId, { ...row, state: state as State }]))
+}
+
+/** Adds what is new; an activity that is known (same moment, kind and title) is left alone. Returns how many were new. */
+export async function addActivities(
+  tx: Transaction,
+  handoffId: string,
+  activities: readonly NewActivity[],
+): Promise<number> {
+  const data = activities.map((each) => ({ ...each, handoffId }))
+  const { count } = await tx.activity.createMany({ data, skipDuplicates: true })
+  return count
+}
+
+export type HandoffFilter = {
+  state?: State | undefined
+  states?: readonly State[] | undefined
+  desk?: string | undefined
+  desks?: readonly string[] | undefined
+  owner?: string | undefined
+  since?: Date | undefined
+  /** Words that must all occur in name, company, e-mail or external id. */
+  text?: string | undefined
+  backfill?: boolean | undefined
+  order?: 'oldest' | 'newest'
+  limit: number
+  cursor?: string | undefined
+}
+
+/** A page of handoffs by time of offer. The cursor is the id of the last one seen. */
+export async function listHandoffs(
+  tx: Transaction,
+  filter: HandoffFilter,
+): Promise<{ items: HandoffRecord[]; next: string | null }> {
+  const direction = filter.order === 'oldest' ? 'asc' : 'desc'
+  const rows = await tx.handoff.findMany({
+    where: {
+      ...(filter.state && { state: filter.state }),
+      ...(filter.states && { state: { in: [...filter.states] } }),
+      ...(filter.desks && { desk: { in: [...filter.desks] } }),
+      ...(filter.desk && { desk: filter.desk }),
+      ...(filter.owner && { owner: filter.owner }),
+      ...(filter.since && { offeredAt: { gte: filter.since } }),
+      ...(filter.backfill !== undefined && { backfill: filter.backfill }),
+      ...(filter.text && { lead: { AND: filter.text.split(/\s+/).filter(Boolean).map(anyName) } }),
+    },
+    orderBy: [{ offeredAt: direction }, { id: direction }],
+    include: withCardParts,
+    take: filter.limit + 1,
+    ...(filter.cursor && { cursor: { id: filter.cursor }, skip: 1 }),
+  })
+  const items = rows.slice(0, filter.limit).map(handoffFromRow)
+  return { items, next: rows.length > filter.limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+const anyName = (word: string): Prisma.LeadWhereInput => ({
+  OR: ['name', 'company', 'email', 'externalId'].map((field) => ({ [field]: { contains: word, mode: 'insensitive' } })),
+})
+
+/** Recycled handoffs whose date has come and whose lead has had no newer pass. */
+export async function dueReturns(tx: Transaction, now: Date, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select h.id from handoff h
+    where h.state = 'recycled' and h.returns_at <= ${now}
+      and not exists (select from handoff newer where newer.lead_id = h.lead_id and newer.cycle > h.cycle)
+    order by h.returns_at limit ${limit}`
+  return rows.map(({ id }) => id)
+}
+
+/** Live handoffs in these states. */
+export const countHandoffs = (tx: Transaction, states: readonly State[]): Promise<number> =>
+  tx.handoff.count({ where: { state: { in: [...states] }, backfill: false } })

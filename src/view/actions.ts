@@ -1,0 +1,40 @@
+// The names of everything that a button or a form can ask for: one list, for the views and for whoever reads presses.
+import type { CommandName } from '../core/handoff/command.ts'
+
+export const actionNames = [
+  'accept',
+  'open:reject',
+  'open:recycle',
+  'open:log-attempt',
+  'open:contacted',
+  'open:qualify',
+  'open:open-opportunity',
+  'open:win',
+  'open:lose',
+  'open:withdraw',
+  'open:reassign',
+  'open:dispute',
+  'open:uphold',
+  'open:overturn',
+  'open:answer',
+  'why',
+] as const
+export type ActionName = (typeof actionNames)[number]
+
+/** An action that opens a form. */
+export type OpenAction = Extract<ActionName, `open:${string}`>
+
+/** What a sent form does: give a command, answer feedback (`answer`), or hand over a lead by hand (`add`). */
+export type Submitted = Exclude<CommandName, 'accept'> | 'answer' | 'add'
+export type SubmitName = `submit:${Submitted}`
+
+/** The action of a command's button: at once for accept, by way of a form for the others. */
+export const actionOf = (command: CommandName): ActionName => (command === 'accept' ? 'accept' : `open:${command}`)
+
+/** What an opened form asks for in the end. */
+export const submittedBy = (action: OpenAction): Exclude<Submitted, 'add'> =>
+  action.slice('open:'.length) as Exclude<Submitted, 'add'>
+
+export const isActionName = (name: string): name is ActionName => (actionNames as readonly string[]).includes(name)
+
+export const isOpenAction = (name: string): name is OpenAction => isActionName(name) && name.startsWith('open:')

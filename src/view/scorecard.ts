@@ -1,0 +1,117 @@
+// The scorecard of one desk and period: the finding in one sentence, then both sides by the same ruler.
+import { type Figures, type Rate, smallSample } from '../core/scorecard.ts'
+import type { Words } from '../i18n/words.ts'
+import type { Block, Card } from '../ports/card.ts'
+import { businessSpan } from './business-span.ts'
+import type { CardContext } from './context.ts'
+import { periodName } from './period-name.ts'
+import { reasonLabel } from './sentence.ts'
+
+type Figure = Extract<Block, { kind: 'figures' }>['figures'][number]
+
+/** Each figure with its definition below it; a share of fewer than ten is marked as a small sample. */
+export function scorecardCard(figures: Figures, context: CardContext): Card {
+  const { words, desk } = context
+  const title = words.scorecard.title(desk.name, periodName(figures.period, words))
+  const headline = finding(figures, context)
+  const quiet = figures.sales.offered === 0
+  return {
+    title,
+    blocks: [
+      { kind: 'text', text: { bold: headline } },
+      ...(quiet ? [] : [salesFigures(figures, context)]),
+      marketingFigures(figures, context),
+      ...(quiet ? [] : [outcomes(figures, context), ...reasonList(figures, words)]),
+    ],
+    actions: [],
+    summary: `${title}. ${headline}`,
+  }
+}
+
+/** What the figures say, of both sides in one breath; praise only where every promise that was due was kept. */
+function finding({ sales, marketing }: Figures, { words, desk }: CardContext): string {
+  const { scorecard, format } = words
+  if (sales.offered === 0) return scorecard.quiet
+  const { hits, of } = sales.answeredInTime
+  const answers = of === 0 ? scorecard.salesNothingDue : scorecard.salesLine(format.number(hits), of)
+  const { acceptance } = marketing
+  const verdicts = scorecard.accepted(format.number(acceptance.hits), format.number(acceptance.of))
+  const line = `${answers}${of > 0 && acceptance.of > 0 ? verdicts : ''}; ${scorecard.marketingLine(format.number(marketing.delivered), marketing.owed)}`
+  const promised = desk.agreement.acceptance
+  const kept = of > 0 && hits === of && marketing.delivered >= marketing.owed
+  return kept && (acceptance.value ?? 0) >= promised ? `${scorecard.bothKept} ${line}` : line
+}
+
+function salesFigures({ sales, open, late }: Figures, { words, desk }: CardContext): Block {
+  const { scorecard, format } = words
+  const { answeredInTime: inTime, answerMinutes } = sales
+  const within = businessSpan(desk.agreement.answer.within, words)
+  return {
+    kind: 'figures',
+    title: scorecard.sales,
+    figures: [
+      share(
+        scorecard.inTime,
+        inTime,
+        scorecard.inTimeNote(inTime.hits, inTime.of, within),
+        scorecard.nothingDue,
+        words,
+      ),
+      answerMinutes
+        ? {
+            label: scorecard.median,
+            value: format.duration(answerMinutes.p50),
+            note: marked(scorecard.medianNote(format.duration(answerMinutes.p90)), sales.answered, words),
+          }
+        : { label: scorecard.median, value: none, note: scorecard.noAnswers },
+      { label: scorecard.overdue, value: format.number(late), note: scorecard.overdueNote(format.number(open)) },
+    ],
+  }
+}
+
+function marketingFigures({ marketing }: Figures, { words, desk }: CardContext): Block {
+  const { scorecard, format } = words
+  const { delivered, owed, acceptance } = marketing
+  const promised = format.percent(desk.agreement.acceptance)
+  const note = scorecard.acceptanceNote(acceptance.hits, acceptance.of, promised)
+  return {
+    kind: 'figures',
+    title: scorecard.marketing,
+    figures: [
+      {
+        label: scorecard.delivered,
+        value: scorecard.deliveredOf(format.number(delivered), format.number(owed)),
+        note: scorecard.deliveredNote,
+      },
+      share(scorecard.acceptance, acceptance, note, scorecard.noAnswers, words),
+    ],
+  }
+}
+
+function outcomes({ recycled, won, wonAmount }: Figures, { words, company }: CardContext): Block {
+  const { scorecard, format } = words
+  const figures: Figure[] = [
+    { label: scorecard.recycled, value: format.number(recycled), note: scorecard.recycledNote },
+    { label: scorecard.won, value: format.number(won), note: scorecard.wonNote },
+  ]
+  const money = { label: scorecard.wonAmount, value: format.money(wonAmount, company.currency) }
+  if (wonAmount > 0) figures.push({ ...money, note: scorecard.wonAmountNote })
+  return { kind: 'figures', title: scorecard.outcomes, figures }
+}
+
+function reasonList({ rejected }: Figures, words: Words): Block[] {
+  if (rejected.length === 0) return []
+  const items = rejected.map(({ reason, count }) => `${reasonLabel(reason, words)}: ${words.format.number(count)}`)
+  return [{ kind: 'list', title: words.scorecard.reasons, items }]
+}
+
+const none = '–'
+
+/** A rate with the numbers behind it; a dash where nothing was due. */
+function share(label: string, rate: Rate, note: string, whenNone: string, words: Words): Figure {
+  if (rate.value === null) return { label, value: none, note: whenNone }
+  return { label, value: words.format.percent(rate.value), note: marked(note, rate.of, words) }
+}
+
+const marked = (note: string, of: number, { scorecard }: Words): string =>
+  of < smallSample ? `${note}; ${scorecard.smallSample}` : note

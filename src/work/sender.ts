@@ -1,0 +1,141 @@
+// Says things once: lease committed, one platform call, and the answer written down as what it is.
+import type { Context } from '../app/context.ts'
+import { type Drawing, drawDelivery } from '../app/draw-delivery.ts'
+import { deskOf } from '../core/company.ts'
+import { type Chat, ChatFault, type Fault, type MessageRef, type Place } from '../ports/chat.ts'
+import type { DeliveryRecord } from '../ports/store.ts'
+import { findDelivery, leaseDelivery, type Settlement, settleDelivery } from '../store/deliveries.ts'
+
+/** Longer than any platform call may take: an expired lease means that the worker is gone. */
+const leaseSeconds = 15
+const parentWaitSeconds = 2
+
+export type Sender = {
+  /** Says or updates what this delivery has to say now, if anything. Never throws. */
+  deliver(id: string): Promise<void>
+  /** Finds out whether a delivery whose answer was lost was said; never says it again blindly. */
+  reconcile(delivery: DeliveryRecord): Promise<void>
+}
+
+export function createSender(context: Context): Sender {
+  const { clock, log } = context
+
+  async function deliver(id: string): Promise<void> {
+    try {
+      // What changed while the platform was called is shown by the next round.
+      while (await deliverOnce(id));
+    } catch (error) {
+      log.error({ err: error, delivery: id }, 'a delivery could not be worked on; the sweep will try again')
+    }
+  }
+
+  async function deliverOnce(id: string): Promise<boolean> {
+    const delivery = await context.transaction((tx) => leaseDelivery(tx, id, clock.now(), leaseSeconds))
+    if (!delivery) return false
+    const settlement = await attempt(delivery)
+    await settle(delivery, settlement)
+    return settlement.state === 'said' && !('notBefore' in settlement)
+  }
+
+  async function attempt(delivery: DeliveryRecord): Promise<Settlement> {
+    const place = await placeOf(delivery)
+    if (!place) return waiting(delivery, parentWaitSeconds, 'its thread has no first message yet')
+    let drawing: Drawing | null
+    try {
+      drawing = await drawDelivery(context, delivery)
+    } catch (error) {
+      log.error({ err: error, delivery: delivery.id }, 'a message could not be drawn')
+      return waiting(delivery, backoffSeconds(delivery.attempt), 'it could not be drawn')
+    }
+    return drawing ? say(delivery, place, drawing) : silence(delivery)
+  }
+
+  async function say(delivery: DeliveryRecord, place: Place, { card, version }: Drawing): Promise<Settlement> {
+    const chat = chatFor(delivery)
+    try {
+      if (delivery.ref === null) {
+        const ref = await chat.post(place, card, delivery.id)
+        return { state: 'said', ref, shown: version, saidAt: clock.now() }
+      }
+      await chat.update(delivery.ref, card)
+      return { state: 'said', ref: delivery.ref, shown: version }
+    } catch (error) {
+      if (!(error instanceof ChatFault)) log.error({ err: error, delivery: delivery.id }, 'the platform call failed')
+      const fault: Fault = error instanceof ChatFault ? error.fault : { kind: 'unknown', reason: String(error) }
+      return afterFault(delivery, fault)
+    }
+  }
+
+  function afterFault(delivery: DeliveryRecord, fault: Fault): Settlement {
+    log.warn({ delivery: delivery.id, key: delivery.key, fault }, 'a message was not taken')
+    switch (fault.kind) {
+      case 'gone':
+        return { state: 'failed', fault: 'the message is no longer there' }
+      case 'unknown':
+        // An update may be repeated freely; a first post may stand in the chat already.
+        return delivery.ref === null
+          ? { state: 'unknown', fault: fault.reason }
+          : waiting(delivery, backoffSeconds(delivery.attempt), fault.reason)
+      case 'retry-after':
+        return waiting(delivery, fault.seconds, 'the platform asked to wait')
+      case 'sign-in':
+        return waiting(delivery, backoffSeconds(delivery.attempt), 'the platform refuses our sign-in')
+      case 'refused':
+        return waiting(delivery, backoffSeconds(delivery.attempt), fault.reason)
+    }
+  }
+
+  const waiting = (delivery: DeliveryRecord, seconds: number, fault: string): Settlement => ({
+    state: delivery.ref === null ? 'pending' : 'said',
+    notBefore: new Date(clock.now().getTime() + seconds * 1000),
+    fault,
+  })
+
+  async function reconcile(delivery: DeliveryRecord): Promise<void> {
+    const place = await placeOf(delivery)
+    if (!place) return
+    try {
+      const ref = await chatFor(delivery).find(place, delivery.id)
+      const now = clock.now()
+      await settle(
+        delivery,
+        ref === null
+          ? { state: 'pending', notBefore: now, fault: 'it had not been said' }
+          : { state: 'said', ref, shown: 0, saidAt: now },
+      )
+    } catch (error) {
+      log.warn({ err: error, delivery: delivery.id }, 'it is still unknown whether this was said')
+    }
+  }
+
+  const settle = (delivery: DeliveryRecord, settlement: Settlement) =>
+    context.transaction((tx) => settleDelivery(tx, delivery, settlement))
+
+  const chatFor = (delivery: DeliveryRecord): Chat => context.chatOf(deskOf(context.company, delivery.desk))
+
+  async function placeOf(delivery: DeliveryRecord): Promise<Place | null> {
+    if (delivery.parentId) return threadOf(delivery.parentId)
+    if (delivery.person) return { kind: 'person', email: delivery.person }
+    return { kind: 'channel', channel: delivery.channel ?? '' }
+  }
+
+  /** A thread begins with its first message: that is said before its replies. */
+  async function threadOf(parentId: string): Promise<Place | null> {
+    if (!(await said(parentId))) await deliver(parentId)
+    const parent = await said(parentId)
+    return parent && { kind: 'thread', ...parent }
+  }
+
+  async function said(id: string): Promise<{ channel: string; ref: MessageRef } | null> {
+    const parent = await context.transaction((tx) => findDelivery(tx, { id }))
+    return parent?.ref && parent.channel ? { channel: parent.channel, ref: parent.ref } : null
+  }
+
+  return { deliver, reconcile }
+}
+
+/** Nothing to say any more: what was never said is skipped, what stands stays as it is. */
+const silence = ({ ref, wanted }: DeliveryRecord): Settlement =>
+  ref === null ? { state: 'skipped' } : { state: 'said', ref, shown: wanted }
+
+const backoffSeconds = (attempt: number) => Math.min(5 * 2 ** (attempt - 1), 3600)

@@ -1,0 +1,176 @@
+// A house that remembers everything and posts nothing: enough of one to see what the web server does with its answers.
+import { randomUUID } from 'node:crypto'
+import type { ServedHouse } from '../../../src/adapters/web/server.ts'
+import type { HandoffDetail, Health } from '../../../src/app/house.ts'
+import type { Mql } from '../../../src/app/mql-schema.ts'
+import { createCalendar } from '../../../src/core/calendar.ts'
+import { type Company, deskOf, findPerson, rolesOn } from '../../../src/core/company.ts'
+import { decide } from '../../../src/core/handoff/decide.ts'
+import { type Event, evolve } from '../../../src/core/handoff/event.ts'
+import { refuse } from '../../../src/core/result.ts'
+
+const zone = 'America/Bogota'
+const hours = { 1: ['09:00-18:00'] }
+export const ana = 'ana@relevo.test'
+export const luis = 'luis@relevo.test'
+
+export const company: Company = {
+  name: 'Relevo Test',
+  currency: 'USD',
+  people: [ana, luis].map((email) => ({ email, name: email, locale: 'es', zone })),
+  admins: [],
+  desks: [
+    {
+      ...{ id: 'bogota', name: 'Bogotá', locale: 'es', zone, countries: ['CO'] },
+      ...{ reps: [ana, luis], managers: [], marketers: [] },
+      channels: { sales: '#ventas', feedback: '#marketing' },
+      calendar: createCalendar({ zone, hours }),
+      agreement: {
+        answer: { within: { businessDays: 0, minutes: 240 }, ladder: [] },
+        ...{ weeklyVolume: 20, acceptance: 0.8, scorecard: { weekday: 1, time: '09:00' } },
+      },
+    },
+  ],
+  defaultDesk: 'bogota',
+  demo: false,
+}
+
+export type MemoryHouse = ServedHouse & {
+  handoffs: HandoffDetail[]
+  /** How often a use-case was really carried out. */
+  carriedOut: number
+  /** Set to make every use-case fail. */
+  fault: Error | null
+  state: Health
+  /** Set to make the intake wait. */
+  hold: Promise<void> | null
+}
+
+export function memoryHouse(): MemoryHouse {
+  const kept = new Map<string, { request: string; status: number; body: unknown }>()
+  const handoffs: HandoffDetail[] = []
+  const house: MemoryHouse = {
+    ...{ company, handoffs, carriedOut: 0, fault: null, hold: null },
+    state: { database: true, ticker: true, chat: true },
+    async receiveMqls(mqls, { backfill = false } = {}) {
+      house.carriedOut++
+      if (house.hold) await house.hold
+      if (house.fault) throw house.fault
+      return mqls.map((mql, index) => {
+        if (mql.desk && mql.desk !== 'bogota') {
+          return { index, outcome: 'refused', error: { path: 'desk', message: 'there is no such desk' } }
+        }
+        const known = handoffs.find(
+          ({ lead }) => lead.email === (mql.email ?? null) && lead.externalId === (mql.externalId ?? null),
+        )
+        const handoff = known ?? offered(mql, backfill)
+        if (!known) handoffs.push(handoff)
+        const { id, state, owner, cycle } = handoff
+        return { index, outcome: known ? 'duplicate' : 'created', handoff: { id, state, owner, cycle } }
+      })
+    },
+    async recordOutcomes(outcomes) {
+      house.carriedOut++
+      return outcomes.map(({ externalId }, index) =>
+        externalId === 'unknown'
+          ? { index, outcome: 'refused', error: { path: 'externalId', message: 'no such lead' } }
+          : { index, outcome: 'recorded', handoff: { id: randomUUID(), state: 'won', owner: null, cycle: 1 } },
+      )
+    },
+    async commandHandoff({ id, command, actor, at = new Date(), expectedVersion }) {
+      if (house.fault) throw house.fault
+      const place = handoffs.findIndex((handoff) => handoff.id === id)
+      const before = handoffs[place]
+      if (!before) return refuse('lead-unknown')
+      if (!findPerson(company, actor)) return refuse('person-unknown', { field: 'actor' })
+      if (expectedVersion !== undefined && expectedVersion !== before.version) return refuse('changed-meanwhile')
+      const roles = rolesOn(company, deskOf(company, before.desk), actor)
+      const decided = decide(before, command, { actor: { id: actor, roles }, at })
+      if (!decided.ok) return decided
+      const after = decided.value.reduce(happened, before)
+      handoffs[place] = after
+      return { ok: true, value: after }
+    },
+    async listHandoffs({ state, owner, limit, cursor }) {
+      const start = cursor ? handoffs.findIndex(({ id }) => id === cursor) + 1 : 0
+      const matching = handoffs
+        .slice(start)
+        .filter((each) => (!state || each.state === state) && (!owner || each.owner === owner))
+      const items = matching.slice(0, limit)
+      return { items, next: matching.length > limit ? (items.at(-1)?.id ?? null) : null }
+    },
+    findHandoff: async (id) => handoffs.find((handoff) => handoff.id === id) ?? null,
+    scorecard: async (desk, period) => (period === '2026-W47' ? figures(desk, period) : null),
+    answers: {
+      find: async (key) => kept.get(key) ?? null,
+      keep: async (key, answer) => void (kept.has(key) || kept.set(key, structuredClone(answer))),
+    },
+    health: async () => house.state,
+    async measure() {
+      if (house.fault) throw house.fault
+      return { deliveries: { pending: 2, said: 7 }, lateTimers: 3, openHandoffs: handoffs.length }
+    },
+  }
+  return house
+}
+
+const happened = (detail: HandoffDetail, event: Event): HandoffDetail => {
+  const after = evolve(detail, event)
+  return { ...detail, ...after, history: [...detail.history, { ...event, version: after.version }] }
+}
+
+function offered(mql: Mql, backfill: boolean): HandoffDetail {
+  const at = new Date()
+  const id = randomUUID()
+  const event = {
+    type: 'offered',
+    id,
+    leadId: randomUUID(),
+    cycle: 1,
+    desk: 'bogota',
+    owner: null,
+    at,
+    actor: 'relevo',
+  } as const
+  const handoff = evolve(null, event)
+  return {
+    ...handoff,
+    lead: {
+      ...{ id: handoff.leadId, externalId: mql.externalId ?? null, email: mql.email ?? null, name: mql.name ?? null },
+      ...{ company: mql.company ?? null, title: null, phone: null, country: mql.country ?? null },
+      attributes: mql.attributes ?? {},
+    },
+    ...{
+      mqlAt: mql.qualifiedAt ?? at,
+      receivedAt: at,
+      source: mql.source ?? null,
+      campaign: null,
+      score: mql.score ?? null,
+    },
+    ...{ url: mql.url ?? null, mqlNote: mql.note ?? null, agreement: 1, backfill },
+    why: [{ rule: 'default-desk', found: 'bogota', matched: true }],
+    activities: (mql.activities ?? []).map((activity) => ({ ...activity, url: activity.url ?? null })),
+    timers: [
+      {
+        ...{ id: randomUUID(), handoffId: id, commitment: 'answer', startedAt: at, dueAt: at, steps: [], step: 0 },
+        ...{ nextAt: null, stoppedAt: null, outcome: null },
+      },
+    ],
+    history: [{ ...event, version: 1 }],
+  }
+}
+
+const figures = (desk: string, period: string) => ({
+  ...{
+    desk,
+    period,
+    rejected: [{ reason: 'poor-fit', count: 1 }],
+    recycled: 0,
+    won: 1,
+    wonAmount: 4800,
+    open: 2,
+    late: 0,
+  },
+  sales: { offered: 4, answered: 2, answeredInTime: { value: 1, hits: 2, of: 2 }, answerMinutes: { p50: 12, p90: 40 } },
+  marketing: { delivered: 4, owed: 20, acceptance: { value: 0.5, hits: 1, of: 2 } },
+})

@@ -1,0 +1,189 @@
+// The private answers: lists, help, the agreement, the routing trace, refusals and notices.
+import { describe, expect, test } from 'vitest'
+import { commandNames } from '../../src/core/handoff/command.ts'
+import { refusalCodes } from '../../src/core/result.ts'
+import { wordsFor } from '../../src/i18n/words.ts'
+import { helpCard } from '../../src/view/help.ts'
+import { findCard, mineCard, queueCard } from '../../src/view/lists.ts'
+import { noticeCard } from '../../src/view/notice.ts'
+import { refusalCard, refusalText } from '../../src/view/refusal.ts'
+import { agreementCard } from '../../src/view/sla.ts'
+import { whyCard } from '../../src/view/why.ts'
+import { plainCard, plainText, unreadable } from './plain-text.ts'
+import { contextIn, desk, dueAt, handoffIn, locales, nameless, timer } from './setting.ts'
+
+const offered = (changes = {}) => handoffIn('offered', changes)
+const twentyFive = Array.from({ length: 25 }, () => offered())
+const later = new Date(dueAt.getTime() + 200 * 60_000)
+const completions = [
+  { command: 'queue', usage: 'queue', about: 'what waits' },
+  { command: 'find', usage: 'find TEXT', about: 'leads by name' },
+]
+
+describe.each(locales)('in %s', (locale) => {
+  const context = contextIn(locale, later)
+
+  test('lists read well: empty, short, long and of nameless leads', () => {
+    for (const leads of [[], [offered()], [offered(nameless), handoffIn('accepted')], twentyFive]) {
+      const cards = [queueCard(leads, context), mineCard(leads, context), findCard(leads, context, 'acme')]
+      for (const card of cards) expect(plainCard(card)).not.toMatch(unreadable)
+    }
+  })
+
+  test('help reads well, whatever was typed', () => {
+    const occasions = [
+      undefined,
+      { typed: 'queu', nearest: 'queue' },
+      { typed: 'x', nearest: null },
+      { needs: 'find' },
+    ] as const
+    for (const occasion of occasions) {
+      expect(plainCard(helpCard(completions, context, occasion))).not.toMatch(unreadable)
+    }
+  })
+
+  test.each(refusalCodes)('the refusal %s reads well, with and without who and when', (code) => {
+    for (const refusal of [{ code }, { code, by: 'ana@relevo.test', at: dueAt }]) {
+      for (const command of [undefined, ...commandNames]) {
+        expect(plainCard(refusalCard(refusal, context, command))).not.toMatch(unreadable)
+      }
+    }
+  })
+
+  test('the agreement, the routing trace and the notices read well', () => {
+    const notices = Object.keys(context.words.notices) as (keyof typeof context.words.notices)[]
+    const cards = [
+      agreementCard(desk, 3, context),
+      ...[offered(), offered({ why: [] }), offered({ desk: 'closed-desk' })].map((handoff) =>
+        whyCard(handoff, context),
+      ),
+      ...notices.map((notice) => noticeCard(notice, context, ['Acme', ''])),
+    ]
+    for (const card of cards) expect(plainCard(card)).not.toMatch(unreadable)
+  })
+})
+
+describe('the queue', () => {
+  test('has the oldest lead first, with its deadline and how late it is', () => {
+    const old = offered({ offeredAt: new Date('2026-11-20T09:00:00Z'), lead: { ...offered().lead, name: 'Zoe' } })
+    const text = plainCard(queueCard([offered({ timers: [] }), old], contextIn('en', later)))
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      '2 leads are waiting',
+      '- *Zoe, Acme (Webinar)* · was due Mon 23 Nov, 14:00, 3 h 20 min late',
+      '- *Lía Ortega, Acme (Webinar)*',
+    ])
+  })
+
+  test('shows twenty leads and counts the others', () => {
+    const { blocks, title } = queueCard(twentyFive, contextIn('en'))
+    expect(title).toBe('25 leads are waiting')
+    expect(blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(20)
+    expect(blocks.at(-1)).toMatchObject({ text: 'and 5 more' })
+  })
+
+  test('that is empty says so', () => {
+    expect(queueCard([], contextIn('en')).title).toBe('No lead is waiting for an answer.')
+    expect(queueCard([], contextIn('es')).title).toBe('Ningún lead espera respuesta.')
+  })
+})
+
+test('my leads: what has a deadline comes first', () => {
+  const soon = offered({ timers: [timer], lead: { ...offered().lead, name: 'Zoe' } })
+  const { blocks } = mineCard([handoffIn('qualified'), soon], contextIn('en'))
+  const [list] = blocks
+  expect(list?.kind === 'list' && list.items.map(plainText)).toEqual([
+    '*Zoe, Acme (Webinar)* · New · due Mon 23 Nov, 14:00',
+    '*Lía Ortega, Acme (Webinar)* · Qualified',
+  ])
+})
+
+test('help puts what was probably meant first', () => {
+  const help = helpCard(completions, contextIn('es'), { typed: 'kola', nearest: 'queue' })
+  expect(plainCard(help)).toMatchInlineSnapshot(`
+    "No conocemos «kola».
+    ¿Quizás cola?
+    Se puede escribir
+    - *queue* · what waits
+    - *find TEXT* · leads by name
+    (Valen los nombres en español y en inglés.)
+    = No conocemos «kola». ¿Quizás cola?"
+  `)
+})
+
+test('the agreement as both sides read it', () => {
+  expect(plainCard(agreementCard(desk, 3, contextIn('en')))).toMatchInlineSnapshot(`
+    "Agreement (SLA): Iberia [version 3]
+    Sales promises
+    - An answer (accept, reject or recycle) to each lead within 4 working hours
+    - After 50% of that time: a reminder to whoever owes the answer
+    - After 100% of that time: the desk's managers hear of it too
+    Marketing promises
+    - 50 leads in a working week of five days
+    - Leads of which sales accepts 70%
+    Both sides are measured every week; the scorecard comes on Monday at 09:00.
+    (A lead keeps the version under which it was handed over.)
+    = Agreement of Iberia: sales answers within 4 working hours; marketing delivers 50 leads a week, 70% accepted"
+  `)
+  expect(plainCard(agreementCard(desk, 3, contextIn('es')))).toMatchInlineSnapshot(`
+    "Acuerdo (ANS): Iberia [versión 3]
+    Ventas promete
+    - Una respuesta (aceptar, rechazar o reciclar) a cada lead en 4 horas hábiles
+    - Pasado el 50% de ese tiempo: un recordatorio a quien debe la respuesta
+    - Pasado el 100% de ese tiempo: también se avisa a los gerentes del equipo
+    Marketing promete
+    - 50 leads por semana laboral de cinco días
+    - Leads de los que ventas acepta el 70%
+    Ambas partes se miden cada semana; el marcador llega cada lunes a las 09:00.
+    (Un lead conserva la versión con la que fue entregado.)
+    = Acuerdo de Iberia: ventas responde en 4 horas hábiles; marketing entrega 50 leads por semana, 70% aceptados"
+  `)
+})
+
+test('the routing trace tells what each rule found', () => {
+  expect(plainCard(whyCard(offered(), contextIn('en')))).toMatchInlineSnapshot(`
+    "Why this desk: Lía Ortega
+    - ✗ Desk named with the lead: not given
+    - *✓ Country of the lead: Spain*
+    => Sent to Iberia
+    = Lía Ortega, Acme: Sent to Iberia"
+  `)
+})
+
+describe('a refusal', () => {
+  const faster = { code: 'already-answered', by: 'ana@relevo.test', at: new Date('2026-11-23T09:42:00Z') } as const
+
+  test('says who was faster and when, by the reader’s own clock', () => {
+    expect(refusalText(faster, contextIn('en'))).toBe('This lead was already answered by Ana Ruiz at 10:42.')
+    const inBogota = { ...contextIn('es'), zone: 'America/Bogota' }
+    expect(refusalText(faster, inBogota)).toBe('Este lead ya fue respondido por Ana Ruiz a las 04:42.')
+  })
+
+  test('of another day names the day', () => {
+    const tomorrow = contextIn('en', new Date('2026-11-24T09:00:00Z'))
+    expect(refusalText(faster, tomorrow)).toBe('This lead was already answered by Ana Ruiz on Mon 23 Nov, 10:42.')
+  })
+
+  test('names those on the desk who can do what this person cannot', () => {
+    const text = (command: (typeof commandNames)[number]) =>
+      plainCard(refusalCard({ code: 'not-allowed' }, contextIn('en'), command))
+    expect(text('uphold')).toContain('Who can do this: Carla Gil.')
+    expect(text('dispute')).toContain('Who can do this: Diego Paz.')
+    expect(text('accept')).toContain('Who can do this: Carla Gil, Ana Ruiz and Ben Ode.')
+  })
+
+  test('of somebody else’s lead names its owner and the managers', () => {
+    const refusal = { code: 'not-your-lead', by: 'ben@relevo.test' } as const
+    expect(plainCard(refusalCard(refusal, contextIn('en'), 'reject'))).toContain('Ben Ode and Carla Gil')
+  })
+
+  test('on a large desk names five people and counts the others', () => {
+    const reps = Array.from({ length: 9 }, (_, index) => `rep${index}@relevo.test`)
+    const large = { ...contextIn('en'), desk: { ...desk, reps } }
+    expect(plainCard(refusalCard({ code: 'not-on-desk' }, large, 'accept'))).toContain('rep3@relevo.test and 5 others')
+  })
+})
+
+test('times of a private card are in its reader’s zone', () => {
+  const reader = { ...contextIn('en'), zone: 'America/Bogota', words: wordsFor('en') }
+  expect(refusalText({ code: 'withdrawn', at: dueAt }, reader)).toContain('at 08:00')
+})

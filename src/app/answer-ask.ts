@@ -81,7 +81,7 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
 const usage = ({ context, actor, view }: Asked, needs: ChatCommand): Reply =>
   whisper(helpCard(completions(context.company, actor), view, { needs }))
 
-const longList = 50
+const longList = 500
 
 /** A person sees the leads of the desks that they work on; an admin, all of them. */
 async function search({ context, actor }: Asked, filter: Omit<HandoffFilter, 'limit'>): Promise<HandoffRecord[]> {

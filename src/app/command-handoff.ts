@@ -11,6 +11,7 @@ import type { Transaction } from '../store/database.ts'
 import { findHandoff, lastPasses, wasCarriedOut } from '../store/handoffs.ts'
 import type { Context } from './context.ts'
 import { moveHandoff } from './move-handoff.ts'
+import { isAhead } from './not-ahead.ts'
 
 export type CommandInput = {
   id: string
@@ -34,7 +35,7 @@ async function carryOut(context: Context, tx: Transaction, input: CommandInput):
   if (input.key && (await wasCarriedOut(tx, handoff.id, input.key))) return ok(handoff)
   const desk = deskOf(context.company, handoff.desk)
   const now = context.clock.now()
-  const fault = preconditionFault(context.company, handoff, input)
+  const fault = preconditionFault(context.company, handoff, input, now)
   if (fault) return { ok: false, refusal: fault }
   const planned = planReturn(input.command, desk, now)
   if (!planned.ok) return planned
@@ -51,11 +52,12 @@ export const actorOn = (company: Company, desk: Desk, id: string): Actor => ({
   roles: id === system ? ['system'] : rolesOn(company, desk, id),
 })
 
-function preconditionFault(company: Company, handoff: HandoffRecord, input: CommandInput): Refusal | null {
+function preconditionFault(company: Company, handoff: HandoffRecord, input: CommandInput, now: Date): Refusal | null {
   const { actor, command, at, expectedVersion } = input
   if (actor !== system && !findPerson(company, actor)) return { code: 'person-unknown', field: 'actor' }
   if (command.owner !== undefined && !findPerson(company, command.owner))
     return { code: 'person-unknown', field: 'owner' }
+  if (isAhead(at, now)) return { code: 'time-in-the-future', field: 'at' }
   if (at && !handoff.backfill) return { code: 'time-only-in-backfill', field: 'at' }
   if (expectedVersion !== undefined && expectedVersion !== handoff.version) return { code: 'changed-meanwhile' }
   return null

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { commandNames } from '../core/handoff/command.ts'
 import { attemptKinds } from '../core/handoff/event.ts'
-import { amount, email, line, localDate, pastInstant, prose, wholeNumber, withoutEmpty } from './field-schemas.ts'
+import { amount, email, instant, line, localDate, prose, wholeNumber, withoutEmpty } from './field-schemas.ts'
 
 /** Whether the particulars suit the command is for the lifecycle to say; here is only their form. */
 export const commandSchema = z.preprocess(
@@ -20,7 +20,7 @@ export const commandSchema = z.preprocess(
         .enum(attemptKinds, `must be one of ${attemptKinds.join(', ')}`)
         .optional()
         .describe('log-attempt: how the lead was tried'),
-      at: pastInstant().optional().describe('When it happened; only for imported history'),
+      at: instant().optional().describe('When it happened; only for imported history'),
       expectedVersion: wholeNumber(1, 2_147_483_647)
         .optional()
         .describe('Refused with changed-meanwhile when the handoff is at another version'),

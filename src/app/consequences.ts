@@ -62,7 +62,7 @@ async function endDeadlines(tx: Transaction, { timers }: HandoffRecord, events: 
   }
 }
 
-/** The card's thread is the log of what people did; what is implied or already on the card is not repeated. */
+/** The card's thread is the log of what people did; what is implied, or said by a reminder, is not repeated. */
 async function threadLines(
   tx: Transaction,
   { id, desk }: HandoffRecord,
@@ -72,7 +72,7 @@ async function threadLines(
   const card = await findDelivery(tx, { key: cardKey(id) })
   if (!card) return []
   return events.flatMap((event, index): NewDelivery[] => {
-    if ('implied' in event) return []
+    if ('implied' in event || event.type === 'overdue') return []
     const version = first + index
     const payload = { view: 'thread-line', version } as const
     const place = { desk, parentId: card.id, handoffId: id }

@@ -36,10 +36,6 @@ export const instant = () =>
     .transform((text) => new Date(text))
     .refine((at) => at >= earliest, 'must not be before the year 1990')
 
-/** A moment that is not in the future, give or take a sender's clock. */
-export const pastInstant = () =>
-  instant().refine((at) => at.getTime() <= Date.now() + clockSkewMinutes * 60_000, 'must not be in the future')
-
 /** A calendar day, YYYY-MM-DD. */
 export const localDate = () => z.iso.date('must be a date such as 2026-11-20')
 
@@ -99,7 +95,6 @@ const numberFromText = (value: unknown): unknown =>
 
 const emailSentence = 'must be an e-mail address such as ana@example.com'
 const instantSentence = 'must be a date and time with its offset, such as 2026-11-20T09:30:00-05:00'
-const clockSkewMinutes = 5
 const earliest = new Date('1990-01-01T00:00:00Z')
 const exact = [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]
 const isInstant = (text: string): boolean => exact.some((schema) => schema.safeParse(text).success)

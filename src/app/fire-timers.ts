@@ -1,5 +1,6 @@
 // Deadlines that fall due: each step of a ladder is taken once, and what it says is decided now, not when it was set.
 import { type Desk, deskOf } from '../core/company.ts'
+import { system } from '../core/handoff/event.ts'
 import { type TimerStep, takeStep } from '../core/timer.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
@@ -8,6 +9,7 @@ import { findHandoff } from '../store/handoffs.ts'
 import { claimDueTimers, moveTimer } from '../store/timers.ts'
 import { cardKey } from './consequences.ts'
 import type { Context } from './context.ts'
+import { moveHandoff } from './move-handoff.ts'
 
 const batch = 100
 
@@ -22,11 +24,19 @@ export function fireTimers(context: Context): Promise<number> {
       if (!step) continue
       await moveTimer(tx, timer.id, step.timer)
       const handoff = await findHandoff(tx, timer.handoffId)
-      if (handoff) said.push(...(await reminders(context, tx, handoff, timer, step)))
+      if (!handoff) continue
+      if (step.act === 'breach') await recordBreach(context, tx, handoff, timer)
+      said.push(...(await reminders(context, tx, handoff, timer, step)))
     }
     await context.carry(tx, await insertDeliveries(tx, said, now))
     return due.length
   })
+}
+
+/** The history tells of a broken promise, and the card shows it. */
+async function recordBreach(context: Context, tx: Transaction, handoff: HandoffRecord, timer: TimerRecord) {
+  const { commitment, dueAt } = timer
+  await moveHandoff(context, tx, handoff, [{ type: 'overdue', commitment, at: dueAt, actor: system }])
 }
 
 async function reminders(

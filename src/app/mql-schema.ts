@@ -3,9 +3,9 @@ import { z } from 'zod'
 import {
   country,
   email,
+  instant,
   isRecord,
   line,
-  pastInstant,
   prose,
   webAddress,
   wholeNumber,
@@ -16,7 +16,7 @@ const activitySchema = z.preprocess(
   withoutEmpty,
   z.strictObject(
     {
-      at: pastInstant().describe('When it happened'),
+      at: instant().describe('When it happened'),
       kind: line(40).describe('page, form, webinar, e-mail, …'),
       title: line(200),
       url: webAddress().optional(),
@@ -48,7 +48,7 @@ const fields = z.strictObject(
     source: line(120).optional().describe('Where the lead came from: webinar, organic search, …'),
     campaign: line(200).optional(),
     score: wholeNumber(0, 100).optional(),
-    qualifiedAt: pastInstant().optional().describe('When marketing declared the lead ready; now when absent'),
+    qualifiedAt: instant().optional().describe('When marketing declared the lead ready; now when absent'),
     url: webAddress().optional().describe("The lead's page in the CRM"),
     note: prose(3000).optional().describe('What sales should know before the first call'),
     desk: line(60).optional().describe('The desk that takes it; otherwise routing decides'),

@@ -1,6 +1,6 @@
 // What the CRM may tell of handoffs that sales has worked on: one outcome, and a batch of them.
 import { z } from 'zod'
-import { amount, email, isRecord, line, pastInstant, prose, withoutEmpty } from './field-schemas.ts'
+import { amount, email, instant, isRecord, line, prose, withoutEmpty } from './field-schemas.ts'
 import { batchLimit } from './mql-schema.ts'
 
 export const outcomeNames = [
@@ -19,7 +19,7 @@ const fields = z.strictObject(
     externalId: line(200).optional().describe("The lead's id in the CRM or the form"),
     email: email().optional(),
     outcome: z.enum(outcomeNames, `must be one of ${outcomeNames.join(', ')}`),
-    at: pastInstant().describe('When it happened'),
+    at: instant().describe('When it happened'),
     amount: amount().optional().describe("In the company's currency"),
     reason: line(60).optional().describe('A code of the reasons, for rejected, recycled and lost'),
     note: prose(3000).optional(),

@@ -13,6 +13,7 @@ import type { Context } from './context.ts'
 import { type Candidate, KnownLeads } from './known-leads.ts'
 import { moveHandoff } from './move-handoff.ts'
 import type { Mql } from './mql-schema.ts'
+import { aheadFault, isAhead } from './not-ahead.ts'
 
 export type HandoffBrief = { id: string; state: string; owner: string | null; cycle: number }
 export type ItemFault = { path: string; message: string }
@@ -38,14 +39,22 @@ export function receiveMqls(
     const intake = new Intake(context, tx, now, backfill)
     const results: ReceiveResult[] = []
     for (const [index, mql] of mqls.entries()) {
+      const ahead = firstAhead(mql, now)
       const routing = route(mql, context.company)
-      if (routing) results.push({ index, ...(await intake.take(mql, known.recognise(mql), routing)) })
-      else results.push({ index, outcome: 'refused', error: unknownDesk(context, mql) })
+      if (ahead) results.push({ index, outcome: 'refused', error: ahead })
+      else if (!routing) results.push({ index, outcome: 'refused', error: unknownDesk(context, mql) })
+      else results.push({ index, ...(await intake.take(mql, known.recognise(mql), routing)) })
     }
     await known.save(tx, now)
     await intake.save()
     return results
   })
+}
+
+function firstAhead({ qualifiedAt, activities = [] }: Mql, now: Date): ItemFault | null {
+  if (isAhead(qualifiedAt, now)) return aheadFault('qualifiedAt')
+  const index = activities.findIndex(({ at }) => isAhead(at, now))
+  return index < 0 ? null : aheadFault(`activities[${index}].at`)
 }
 
 const unknownDesk = ({ company }: Context, { desk }: Mql): ItemFault => ({

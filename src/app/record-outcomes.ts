@@ -12,6 +12,7 @@ import { findHandoff, lastPasses } from '../store/handoffs.ts'
 import { lockLeads } from '../store/leads.ts'
 import type { Context } from './context.ts'
 import { moveHandoff } from './move-handoff.ts'
+import { aheadFault, isAhead } from './not-ahead.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { brief, type HandoffBrief, type ItemFault } from './receive-mqls.ts'
 
@@ -55,6 +56,7 @@ async function record(
   outcome: Outcome,
 ): Promise<Omit<OutcomeResult, 'index'>> {
   if (!handoff) return refused(outcome.externalId ? 'externalId' : 'email', 'no such lead; import the MQLs first')
+  if (isAhead(outcome.at, context.clock.now())) return { outcome: 'refused', error: aheadFault('at') }
   if (!handoff.backfill)
     return refused('externalId', 'this handoff is live; its outcome is recorded by a command of its owner')
   if (outcome.at < handoff.offeredAt)

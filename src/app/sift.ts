@@ -29,7 +29,7 @@ export async function sift<S extends z.ZodType, R extends Judged>(
   return results
 }
 
-const refused = (index: number, errors: readonly Fault[]): RefusedItem => ({
-  ...{ index, outcome: 'refused', errors },
-  error: errors[0] ?? { path: '', message: 'is not acceptable' },
-})
+const refused = (index: number, errors: readonly Fault[]): RefusedItem => {
+  const [error = { path: '', message: 'is not acceptable' }] = errors
+  return { index, outcome: 'refused', error, errors }
+}

@@ -42,7 +42,7 @@ export const mapText = ({ fillings }: ColumnMap): string =>
 
 function filling(entry: string, header: readonly string[], fields: readonly Field[]): Filling {
   const [, name = '', constantly, value = ''] = /^\s*([^=]*?)\s*=(=?)\s*(.*?)\s*$/s.exec(entry) ?? []
-  if (!name || !value) throw new Misuse(`--map takes field=column or field==value, not "${entry.trim()}".`)
+  if (!name || !value) throw new Misuse(`--map takes field=column or field==text, not "${entry.trim()}".`)
   const field = fields.find((each) => each.name === name)
   if (!field)
     throw new Misuse(

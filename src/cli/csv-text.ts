@@ -63,7 +63,7 @@ async function* linesOf(path: string, encoding: Encoding, onBytes: (bytes: numbe
     yield* lines
   }
   rest += decoder.decode()
-  if (rest) yield* rest.split(lineEnd)
+  if (rest) yield* rest.replace(/\r$/, '').split(lineEnd)
 }
 
 /** A carriage return at the end of a chunk may be half a line end, so it waits for what follows. */

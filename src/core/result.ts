@@ -27,6 +27,7 @@ export const refusalCodes = [
   'person-unknown',
   'reason-required',
   'reason-unknown',
+  'time-in-the-future',
   'time-only-in-backfill',
   'withdrawn',
 ] as const

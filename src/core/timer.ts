@@ -27,11 +27,12 @@ export function startTimer(promised: Promised, calendar: Calendar, startedAt: Da
 }
 
 /**
- * The step to take now, if one is due, and the timer after it. Steps missed while nobody looked collapse into the
+ * The step to take now, if one is due, and the timer after it. A moment is due once it is over: an answer in its last
+ * instant is in time. Steps missed while nobody looked collapse into the
  * newest: one message, not three.
  */
 export function takeStep(timer: Timer, now: Date): { act: TimerStep['act']; index: number; timer: Timer } | null {
-  const index = timer.steps.findLastIndex((step) => step.at <= now)
+  const index = timer.steps.findLastIndex((step) => step.at < now)
   const due = timer.steps[index]
   if (!due || index < timer.step) return null
   return { act: due.act, index, timer: { ...timer, step: index + 1, nextAt: timer.steps[index + 1]?.at ?? null } }

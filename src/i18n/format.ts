@@ -2,7 +2,11 @@
 
 export type Formats = ReturnType<typeof formatsFor>
 
-type Units = { hour: string; minute: string; day: string }
+type Units = { day: string; hour: string; minute: string }
+
+/** In minutes. */
+type Unit = 1440 | 60 | 1
+const day: Unit = 1440
 
 /** The formats of one language. `locale` is a BCP 47 tag; formatters are costly to make and therefore kept. */
 export function formatsFor(locale: string, units: Units) {
@@ -18,8 +22,8 @@ export function formatsFor(locale: string, units: Units) {
   const [time, date, dayTime, moment] = [times('time'), times('date'), times('dayTime'), times('moment')]
   const fullDate = new Intl.DateTimeFormat(locale, { ...timeStyles.date, year: 'numeric', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  const unitNames: Record<Unit, string> = { 1440: units.day, 60: units.hour, 1: units.minute }
 
   return {
     number: (value: number) => whole.format(value),
@@ -35,27 +39,25 @@ export function formatsFor(locale: string, units: Units) {
     /** Weekday, date, time and the zone's name: for text that leaves the reader's own zone behind. */
     moment: (at: Date, zone: string) => moment(zone).format(at),
     /** A local date, YYYY-MM-DD, with its year. */
-    localDate: (day: string) => fullDate.format(new Date(`${day}T12:00:00Z`)),
+    localDate: (date: string) => fullDate.format(new Date(`${date}T12:00:00Z`)),
     /** The name of an ISO weekday, 1 (Monday) to 7. */
-    weekday: (day: number) => weekday.format(new Date(Date.UTC(2024, 0, day))),
+    weekday: (number: number) => weekday.format(new Date(Date.UTC(2024, 0, number))),
     /** A calendar month, YYYY-MM. */
     month: (yearMonth: string) => month.format(new Date(`${yearMonth}-15T12:00:00Z`)),
-    /** "3 h 20 min"; from two days on "2 d 14 h". */
-    duration(minutes: number): string {
-      const total = Math.max(0, Math.round(minutes))
-      const long = total >= 2 * 24 * 60
-      const parts: [number, string][] = long
-        ? [
-            [Math.floor(total / 1440), units.day],
-            [Math.floor((total % 1440) / 60), units.hour],
-          ]
-        : [
-            [Math.floor(total / 60), units.hour],
-            [total % 60, units.minute],
-          ]
-      const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${whole.format(count)} ${unit}`)
-      return said.join(' ') || `0 ${units.minute}`
-    },
+    /** Time that passed by the clock: "3 h 20 min", from two days on "2 d 14 h". */
+    elapsed: (minutes: number) => spoken(minutes >= 2 * day ? [day, 60] : [60, 1], minutes),
+    /** Time at work, never in days: a day at work is no number of hours. */
+    worked: (minutes: number) => spoken([60, 1], minutes),
+  }
+
+  function spoken([major, minor]: readonly [Unit, Unit], minutes: number): string {
+    const total = Math.max(0, Math.round(minutes))
+    const parts = [
+      [Math.floor(total / major), unitNames[major]],
+      [Math.floor((total % major) / minor), unitNames[minor]],
+    ] as const
+    const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${whole.format(count)} ${unit}`)
+    return said.join(' ') || `0 ${units.minute}`
   }
 }
 

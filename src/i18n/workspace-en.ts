@@ -17,7 +17,6 @@ export const workspaceEn = {
 
   'acting.label': 'Acting as',
   'acting.change': 'Acting as {name}. Change person',
-  'acting.done': 'You are now acting as {name}.',
   'role.rep': 'Rep',
   'role.marketer': 'Marketer',
   'role.manager': 'Manager',
@@ -61,6 +60,7 @@ export const workspaceEn = {
   'thread.title': 'Thread',
   'thread.close': 'Close the thread',
   'thread.reply': 'Reply in thread',
+  'thread.answer': 'Reply',
   'thread.replies.one': '{count} reply',
   'thread.replies.other': '{count} replies',
   'thread.last': 'last {time}',
@@ -99,7 +99,6 @@ export const workspaceEn = {
   'confirm.cancel': 'Cancel',
 
   'connection.lost': 'Connection lost. Reconnecting…',
-  'connection.back': 'Connected again.',
   'trouble.unreachable': 'Relevo cannot be reached. Is it still running?',
   'trouble.unexpected': 'Something went wrong. The reason is in the server’s log.',
 }

@@ -19,7 +19,6 @@ export const workspaceEs: WorkspaceWords = {
 
   'acting.label': 'Actuando como',
   'acting.change': 'Actuando como {name}. Cambiar de persona',
-  'acting.done': 'Ahora actúas como {name}.',
   'role.rep': 'Comercial',
   'role.marketer': 'Marketing',
   'role.manager': 'Responsable',
@@ -64,6 +63,7 @@ export const workspaceEs: WorkspaceWords = {
   'thread.title': 'Hilo',
   'thread.close': 'Cerrar el hilo',
   'thread.reply': 'Responder en el hilo',
+  'thread.answer': 'Responder',
   'thread.replies.one': '{count} respuesta',
   'thread.replies.other': '{count} respuestas',
   'thread.last': 'última {time}',
@@ -102,7 +102,6 @@ export const workspaceEs: WorkspaceWords = {
   'confirm.cancel': 'Cancelar',
 
   'connection.lost': 'Conexión perdida. Reconectando…',
-  'connection.back': 'Conexión recuperada.',
   'trouble.unreachable': 'No se puede contactar con Relevo. ¿Sigue en marcha?',
   'trouble.unexpected': 'Algo ha fallado. El motivo está en el registro del servidor.',
 }

@@ -1,11 +1,7 @@
 // The lock of the embedded database's directory: one process at a time, proven by its process id and never by age.
-import { randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
-
-/** Who owns the directory. `birth` tells a process from a later one that was given the same id, where the system says. */
-type Owner = { pid: number; startedAt: string; host: string; birth: string | null; token: string; url?: string }
+import { isDead, type Owner, refusal, thisProcess } from './lock-owner.ts'
 
 export type Lock = {
   /** Tells readers of the lock where this process listens. */
@@ -16,18 +12,12 @@ export type Lock = {
 /** Makes this process the owner of the directory, or throws a sentence that names the process that owns it. */
 export const takeLock = (dataDir: string): Lock => {
   const path = lockPath(dataDir)
-  const owner: Owner = {
-    pid: process.pid,
-    startedAt: new Date().toISOString(),
-    host: hostname(),
-    birth: birthOf(process.pid),
-    token: randomUUID(),
-  }
+  const owner = thisProcess()
   const holder = writable(dataDir, () => {
     mkdirSync(dataDir, { recursive: true })
     return take(path, owner)
   })
-  if (holder) throw new Error(refusal(dataDir, holder))
+  if (holder) throw new Error(refusal(holder, dataDir, path))
   const isOurs = () => read(path)?.token === owner.token
   return {
     setUrl: (url) => {
@@ -102,51 +92,6 @@ const read = (path: string): Owner | null => {
     })
   }
 }
-
-/** Only what is certain counts: a process of another machine, or one that may not be asked, is taken for alive. */
-const isDead = (owner: Owner): boolean => {
-  if (owner.host !== hostname()) return false
-  try {
-    process.kill(owner.pid, 0)
-  } catch (error) {
-    return codeOf(error) === 'ESRCH'
-  }
-  const birth = birthOf(owner.pid)
-  return birth !== null && owner.birth !== null && birth !== owner.birth
-}
-
-/** When the process began, in the kernel's ticks; 'ended' for one that only waits to be collected; null where /proc is missing. */
-const birthOf = (pid: number): string | null => {
-  try {
-    // The name before the last bracket may itself contain spaces and brackets.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null)
-  } catch {
-    return null
-  }
-}
-
-const refusal = (dataDir: string, { pid, host, startedAt, url }: Owner): string => {
-  const since = momentOf(new Date(startedAt))
-  if (host === hostname())
-    return (
-      `Relevo is already running on ${dataDir} (process ${pid}, since ${since}${url ? `, ${url}` : ''}). ` +
-      'Stop it first, or choose another DATA_DIR.'
-    )
-  return (
-    `Relevo on the machine or container ${host} owns ${dataDir} (process ${pid}, since ${since}). ` +
-    `Stop it first; if that machine no longer exists, delete ${lockPath(dataDir)}. Or choose another DATA_DIR.`
-  )
-}
-
-/** The time of day on the operator's clock, with the date when it was not today. */
-const momentOf = (at: Date): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeStyle: 'short',
-    ...(at.toDateString() === new Date().toDateString() ? {} : { dateStyle: 'medium' }),
-  }).format(at)
 
 const writable = <T>(dataDir: string, work: () => T): T => {
   try {

@@ -30,7 +30,8 @@ export const migrate = async (
 ): Promise<void> => {
   await database.withConnection(async (connection) => {
     // The usual start has nothing to apply, and needs neither the lock nor the right to create tables.
-    if ((await pendingOf(connection, migrations)).length === 0) return
+    const { pending, refusal } = statusOf(migrations, await readApplied(connection))
+    if (pending.length === 0 && !refusal) return
     await underLock(connection, log, async () => {
       await connection.script(recordsTable)
       for (const migration of await pendingOf(connection, migrations)) {

@@ -25,7 +25,7 @@ export async function stopTimer(tx: Transaction, id: string, at: Date, outcome: 
 /** Due timers, locked until the transaction ends; those that another worker holds are passed over. */
 export async function claimDueTimers(tx: Transaction, now: Date, limit: number): Promise<TimerRecord[]> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
-    select id from timer where next_at <= ${now} order by next_at limit ${limit} for update skip locked`
+    select id from timer where next_at < ${now} order by next_at limit ${limit} for update skip locked`
   if (locked.length === 0) return []
   const rows = await tx.timer.findMany({
     where: { id: { in: locked.map(({ id }) => id) } },

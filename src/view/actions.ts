@@ -26,7 +26,6 @@ export type OpenAction = Extract<ActionName, `open:${string}`>
 
 /** What a sent form does: give a command, answer feedback (`answer`), or hand over a lead by hand (`add`). */
 export type Submitted = Exclude<CommandName, 'accept'> | 'answer' | 'add'
-export type SubmitName = `submit:${Submitted}`
 
 /** The action of a command's button: at once for accept, by way of a form for the others. */
 export const actionOf = (command: CommandName): ActionName => (command === 'accept' ? 'accept' : `open:${command}`)

@@ -6,19 +6,26 @@ export const noteLimit = 1500
 /** Names, titles and other small texts. */
 export const lineLimit = 120
 
-// Control characters and the marks that turn the reading direction of the text around them.
-const unseen = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+// Control characters become spaces; marks that turn the reading direction of the text around them are dropped.
+const controls = /\p{Cc}/gu
+const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+const clean = (text: string) => text.replace(directions, '').replace(controls, ' ')
 
 /** Keeps its lines; ends in an ellipsis if it had to be cut, never in the middle of a character or an emoji. */
 export function excerpt(text: string, limit = noteLimit): string {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
-  const clean = lines.map((line) => line.replace(unseen, ' ').trimEnd()).join('\n')
-  return cut(clean.replace(/\n{3,}/g, '\n\n').trim(), limit)
+  const kept = lines.map((line) => clean(line).trimEnd()).join('\n')
+  return cut(kept.replace(/\n{3,}/g, '\n\n').trim(), limit)
 }
 
 /** The same on one line; null if nothing is left of it. */
 export const oneLine = (text: string | null | undefined, limit = lineLimit): string | null =>
-  cut((text ?? '').replace(unseen, ' ').replace(/\s+/g, ' ').trim(), limit) || null
+  cut(
+    clean(text ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    limit,
+  ) || null
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 

@@ -42,7 +42,10 @@ export function feedbackParent(counts: FeedbackCounts, { words }: Pick<CardConte
 }
 
 /** A verdict that sends a lead back to marketing. */
-type TurnedDown = Extract<RecordedEvent, { type: 'rejected' | 'recycled' }>
+export type TurnedDown = Extract<RecordedEvent, { type: 'rejected' | 'recycled' }>
+
+export const isTurnedDown = (event: RecordedEvent): event is TurnedDown =>
+  event.type === 'rejected' || event.type === 'recycled'
 
 /**
  * Why one lead came back, in its campaign's thread; marketing answers or disputes from here. Null for any other event.
@@ -54,7 +57,7 @@ export function feedbackReply(
   context: CardContext,
   cardUrl?: string,
 ): Card | null {
-  if (event.type !== 'rejected' && event.type !== 'recycled') return null
+  if (!isTurnedDown(event)) return null
   const { words, company } = context
   const note = excerpt(event.note ?? '')
   const url = webAddress(cardUrl ?? null)
@@ -90,6 +93,3 @@ function replyActions(handoff: HandoffRecord, event: TurnedDown, { words }: Card
   const disputes = commandActionsFor(handoff, ['uphold', 'overturn', 'dispute'], words)
   return [answer, ...disputes.map((action) => ({ ...action, rare: true }))]
 }
-
-export const isTurnedDown = (event: RecordedEvent): event is TurnedDown =>
-  event.type === 'rejected' || event.type === 'recycled'

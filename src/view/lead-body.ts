@@ -11,27 +11,17 @@ export function leadBody(handoff: HandoffRecord, context: CardContext): Block[] 
   const { words } = context
   const who = whoLine(handoff, words)
   const known = facts(handoff, context)
-  const latest = handoff.activities.slice(0, 3)
+  const latest = handoff.activities.slice(0, 3).map(activityLine)
   const note = excerpt(handoff.mqlNote ?? '')
   const url = webAddress(handoff.url)
-  return [
-    ...some(who, (text): Block => ({ kind: 'text', text })),
-    ...some(known.length > 0, (): Block => ({ kind: 'facts', facts: known })),
-    ...some(
-      latest.length > 0,
-      (): Block => ({
-        kind: 'list',
-        title: words.card.activities,
-        items: latest.map(activityLine),
-      }),
-    ),
-    ...some(note, (text): Block => ({ kind: 'quote', text, by: words.card.marketingNote })),
-    ...some(url, (address): Block => ({ kind: 'text', text: { link: words.card.openInCrm, url: address } })),
-  ]
+  const blocks: Block[] = []
+  if (who) blocks.push({ kind: 'text', text: who })
+  if (known.length > 0) blocks.push({ kind: 'facts', facts: known })
+  if (latest.length > 0) blocks.push({ kind: 'list', title: words.card.activities, items: latest })
+  if (note) blocks.push({ kind: 'quote', text: note, by: words.card.marketingNote })
+  if (url) blocks.push({ kind: 'text', text: { link: words.card.openInCrm, url } })
+  return blocks
 }
-
-const some = <T, R>(value: T | null | false | '', make: (value: T) => R): R[] =>
-  value === null || value === false || value === '' ? [] : [make(value)]
 
 /** Job title and company, less what the card's title says already. */
 function whoLine({ lead }: HandoffRecord, words: Words): string {

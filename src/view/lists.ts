@@ -68,6 +68,6 @@ function dueSpans(handoff: HandoffRecord, { words, now }: CardContext): Span[] {
   if (!timer) return []
   const due: Span = { time: timer.dueAt, style: 'day-time' }
   if (!isLate(timer, now)) return [between, words.lists.due, due]
-  const late = words.lists.late(words.format.duration(minutesLate(timer, now)))
+  const late = words.lists.late(words.format.elapsed(minutesLate(timer, now)))
   return [between, words.lists.wasDue, due, `, ${late}`]
 }

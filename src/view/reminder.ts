@@ -57,10 +57,16 @@ function bundle(items: readonly ReminderItem[], context: CardContext): Card {
 const badge = (overdue: boolean, { words }: CardContext): Pick<Card, 'badge'> =>
   overdue ? { badge: { text: words.card.late, tone: 'late' } } : {}
 
-function facts({ handoff, timer }: ReminderItem, { company, words }: CardContext) {
-  const { owner } = handoff
-  const due = { label: words.card.answerBy, value: { time: timer.dueAt, style: 'day-time' } as const }
-  return owner ? [{ label: words.card.owner, value: { mention: owner, name: personName(company, owner) } }, due] : [due]
+/** Who owes the answer, since when, and from the breach on who is next in line. */
+function facts({ handoff, timer, act }: ReminderItem, { company, desk, words }: CardContext) {
+  const mention = (email: string): Span => ({ mention: email, name: personName(company, email) })
+  const told: { label: string; value: Text }[] = []
+  if (handoff.owner) told.push({ label: words.card.owner, value: mention(handoff.owner) })
+  told.push({ label: words.card.answerBy, value: { time: timer.dueAt, style: 'day-time' } })
+  const next = act === 'breach' ? desk.managers.filter((email) => email !== handoff.owner) : []
+  const managers = next.flatMap((email, place) => (place === 0 ? [mention(email)] : [', ', mention(email)]))
+  if (managers.length > 0) told.push({ label: words.reminder.nextInLine, value: managers })
+  return told
 }
 
 function dueSpans(item: ReminderItem, context: CardContext): Span[] {

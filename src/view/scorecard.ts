@@ -29,17 +29,24 @@ export function scorecardCard(figures: Figures, context: CardContext): Card {
 }
 
 /** What the figures say, of both sides in one breath; praise only where every promise that was due was kept. */
-function finding({ sales, marketing }: Figures, { words, desk }: CardContext): string {
-  const { scorecard, format } = words
+function finding(figures: Figures, { words, desk }: CardContext): string {
+  const { scorecard } = words
+  const { sales, marketing } = figures
   if (sales.offered === 0) return scorecard.quiet
+  const delivered = scorecard.marketingLine(words.format.number(marketing.delivered), marketing.owed)
+  const line = `${salesSentence(figures, words)}; ${delivered}`
+  const salesKept = sales.answeredInTime.value === 1
+  const marketingKept =
+    marketing.delivered >= marketing.owed && (marketing.acceptance.value ?? 0) >= desk.agreement.acceptance
+  return salesKept && marketingKept ? `${scorecard.bothKept} ${line}` : line
+}
+
+function salesSentence({ sales, marketing }: Figures, { scorecard, format }: Words): string {
   const { hits, of } = sales.answeredInTime
-  const answers = of === 0 ? scorecard.salesNothingDue : scorecard.salesLine(format.number(hits), of)
+  if (of === 0) return scorecard.salesNothingDue
   const { acceptance } = marketing
   const verdicts = scorecard.accepted(format.number(acceptance.hits), format.number(acceptance.of))
-  const line = `${answers}${of > 0 && acceptance.of > 0 ? verdicts : ''}; ${scorecard.marketingLine(format.number(marketing.delivered), marketing.owed)}`
-  const promised = desk.agreement.acceptance
-  const kept = of > 0 && hits === of && marketing.delivered >= marketing.owed
-  return kept && (acceptance.value ?? 0) >= promised ? `${scorecard.bothKept} ${line}` : line
+  return `${scorecard.salesLine(format.number(hits), of)}${acceptance.of > 0 ? verdicts : ''}`
 }
 
 function salesFigures({ sales, open, late }: Figures, { words, desk }: CardContext): Block {
@@ -60,8 +67,8 @@ function salesFigures({ sales, open, late }: Figures, { words, desk }: CardConte
       answerMinutes
         ? {
             label: scorecard.median,
-            value: format.duration(answerMinutes.p50),
-            note: marked(scorecard.medianNote(format.duration(answerMinutes.p90)), sales.answered, words),
+            value: format.worked(answerMinutes.p50),
+            note: marked(scorecard.medianNote(format.worked(answerMinutes.p90)), sales.answered, words),
           }
         : { label: scorecard.median, value: none, note: scorecard.noAnswers },
       { label: scorecard.overdue, value: format.number(late), note: scorecard.overdueNote(format.number(open)) },

@@ -5,9 +5,9 @@ import { type CardContext, leadLine, personName } from './context.ts'
 import { excerpt } from './excerpt.ts'
 import { eventSentence } from './sentence.ts'
 
-/** The line for an event; null for what needs none: the offer is the card itself, implied steps were never taken. */
+/** The line for an event; null for what needs none: the offer is the card itself, an overdue answer has its reminder, implied steps were never taken. */
 export function threadLine(handoff: HandoffRecord, event: RecordedEvent, context: CardContext): Card | null {
-  if (event.type === 'offered' || ('implied' in event && event.implied)) return null
+  if (event.type === 'offered' || event.type === 'overdue' || ('implied' in event && event.implied)) return null
   const { words, company } = context
   const sentence = eventSentence(event, context)
   const note = 'note' in event ? excerpt(event.note ?? '') : ''

@@ -1,9 +1,10 @@
 // The rules of the house, over the list of its imports. Each finding names the file and the line.
 import type { Import } from '../support/imports.ts'
 
+// The command line stands on top: one of its commands starts the whole house.
 const floors: Record<string, number> = {
+  cli: 7,
   main: 6,
-  cli: 6,
   adapters: 5,
   work: 5,
   app: 4,

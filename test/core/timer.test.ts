@@ -41,16 +41,17 @@ describe('the steps of a ladder', () => {
   const timer = startTimer(fourHours, madrid, new Date('2026-11-23T08:00:00Z'))
   const half = new Date('2026-11-23T10:00:00Z')
   const due = new Date('2026-11-23T12:00:00Z')
+  const after = (at: Date) => new Date(at.getTime() + 1)
 
-  test('are not taken before their time', () => {
-    expect(takeStep(timer, new Date(half.getTime() - 1))).toBeNull()
+  test('are not taken before their moment is over', () => {
+    expect(takeStep(timer, half)).toBeNull()
   })
 
   test('are taken one after the other, each once', () => {
-    const first = takeStep(timer, half)
+    const first = takeStep(timer, after(half))
     expect(first).toMatchObject({ act: 'remind', index: 0, timer: { step: 1, nextAt: due } })
-    expect(first && takeStep(first.timer, half)).toBeNull()
-    const second = first && takeStep(first.timer, due)
+    expect(first && takeStep(first.timer, after(half))).toBeNull()
+    const second = first && takeStep(first.timer, after(due))
     expect(second).toMatchObject({ act: 'breach', index: 1, timer: { step: 2, nextAt: null } })
     expect(second && takeStep(second.timer, new Date('2030-01-01T00:00:00Z'))).toBeNull()
   })

@@ -45,10 +45,14 @@ test('money is in the company’s currency, with cents only where there are any'
 })
 
 test('a duration is told in its two greatest units', () => {
-  expect([0, 0.4, 45, 60, 200, 1439, 2880, 3720].map(en.duration)).toEqual([
+  expect([0, 0.4, 45, 60, 200, 1439, 2880, 3720].map(en.elapsed)).toEqual([
     ...['0 min', '0 min', '45 min', '1 h', '3 h 20 min', '23 h 59 min', '2 d', '2 d 14 h'],
   ])
-  expect(en.duration(-5)).toBe('0 min')
+  expect(en.elapsed(-5)).toBe('0 min')
+})
+
+test('time at work is never counted in days', () => {
+  expect(en.worked(3720)).toBe('62 h')
 })
 
 test('a country is told by name, and anything else as it was given', () => {

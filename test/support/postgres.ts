@@ -1,6 +1,6 @@
 // Prepares the databases of one test run: templates of the embedded one, and one real PostgreSQL server from npm.
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,9 +47,10 @@ const prepare = async (): Promise<Prepared> => {
   startCompanion(directory)
   const emptyDirectory = join(directory, 'empty')
   const migratedDirectory = join(directory, 'migrated')
-  await (await openDatabase({ dataDir: emptyDirectory, log })).close()
-  await openMigrated({ dataDir: migratedDirectory })
-  const server = await startServer(join(directory, 'postgres'))
+  const [server] = await Promise.all([
+    startServer(join(directory, 'postgres')),
+    prepareDirectories(emptyDirectory, migratedDirectory),
+  ])
   return {
     databases: { directory, emptyDirectory, migratedDirectory, server: server.databases },
     remove: async () => {
@@ -57,6 +58,12 @@ const prepare = async (): Promise<Prepared> => {
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+const prepareDirectories = async (emptyDirectory: string, migratedDirectory: string): Promise<void> => {
+  await (await openDatabase({ dataDir: emptyDirectory, log })).close()
+  cpSync(emptyDirectory, migratedDirectory, { recursive: true })
+  await openMigrated({ dataDir: migratedDirectory })
 }
 
 const openMigrated = async (where: { dataDir: string; databaseUrl?: string }): Promise<void> => {

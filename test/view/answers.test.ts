@@ -116,7 +116,7 @@ test('the agreement as both sides read it', () => {
     Sales promises
     - An answer (accept, reject or recycle) to each lead within 4 working hours
     - After 50% of that time: a reminder to whoever owes the answer
-    - After 100% of that time: the desk's managers hear of it too
+    - After 100% of that time: a notice in the lead’s thread that names the managers
     Marketing promises
     - 50 leads in a working week of five days
     - Leads of which sales accepts 70%
@@ -129,7 +129,7 @@ test('the agreement as both sides read it', () => {
     Ventas promete
     - Una respuesta (aceptar, rechazar o reciclar) a cada lead en 4 horas hábiles
     - Pasado el 50% de ese tiempo: un recordatorio a quien debe la respuesta
-    - Pasado el 100% de ese tiempo: también se avisa a los gerentes del equipo
+    - Pasado el 100% de ese tiempo: un aviso en el hilo del lead que nombra a los gerentes
     Marketing promete
     - 50 leads por semana laboral de cinco días
     - Leads de los que ventas acepta el 70%

@@ -35,6 +35,7 @@ test('after the deadline, the answer was due; whoever owns the lead is spoken to
     "El plazo de respuesta venció: Lía Ortega, Acme [Vencido]
     Responsable: @Ana Ruiz
     Responder antes de: Mon 23 Nov, 14:00
+    Siguiente en la línea: @Carla Gil
     [[Aceptar]] [Rechazar…] [Reciclar…]
     = El plazo para responder a Lía Ortega, Acme venció: lun, 23 nov, 14:00 GMT+1"
   `)
@@ -58,4 +59,13 @@ test('one lead can be answered from its reminder, and not once it has been answe
     reminderCard([{ handoff, timer, act: 'remind' }], contextIn('en')).actions.map(({ value }) => value.action)
   expect(actions(handoffIn('offered'))).toEqual(['accept', 'open:reject', 'open:recycle'])
   expect(actions(handoffIn('withdrawn'))).toEqual([])
+})
+
+test('from the breach on, the managers are next in line; before it, and when one of them owns the lead, they are not called', () => {
+  const called = (each: ReminderItem) =>
+    plainCard(reminderCard([each], contextIn('en', later))).includes('Next in line: @Carla')
+  expect(called(item('breach'))).toBe(true)
+  expect(called(item('breach', { owner: 'ana@relevo.test' }))).toBe(true)
+  expect(called(item('breach', { owner: 'carla@relevo.test' }))).toBe(false)
+  expect(called(item('remind'))).toBe(false)
 })

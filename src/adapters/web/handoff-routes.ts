@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { commandSchema } from '../../app/command-schema.ts'
 import { parsed } from '../../app/faults.ts'
-import { email, instant, line } from '../../app/field-schemas.ts'
+import { email, instant, line, wholeNumber } from '../../app/field-schemas.ts'
 import type { House } from '../../app/house.ts'
 import { states } from '../../core/handoff/state.ts'
 import { exampleHandoff, exampleId, examplePage } from './examples.ts'
@@ -21,15 +21,9 @@ const querySchema = z.strictObject({
   desk: line(60).optional(),
   owner: email().optional(),
   since: instant().optional().describe('Offered at or after this moment'),
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, `must be a whole number from 1 to ${pageLimit}`)
-    .transform(Number)
-    .pipe(z.int().min(1, 'must be at least 1').max(pageLimit, `must be at most ${pageLimit}`))
-    .optional()
-    .describe(`At most ${pageLimit}; 50 when absent`),
+  limit: wholeNumber(1, pageLimit).optional().describe(`At most ${pageLimit}; 50 when absent`),
   cursor: z
-    .uuid('is not a cursor of this list; take `next` of the page before')
+    .guid('is not a cursor of this list; take `next` of the page before')
     .optional()
     .describe('`next` of the page before'),
 })

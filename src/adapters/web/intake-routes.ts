@@ -17,7 +17,7 @@ type Collaborators = { house: Pick<House, 'receiveMqls'>; answerOnce: AnswerOnce
 
 const example = {
   externalId: 'HS-20931',
-  email: 'ana.rojas@cafeteradelsur.co',
+  email: 'ana.rojas@example.com',
   name: 'Ana Rojas',
   company: 'Cafetera del Sur',
   country: 'CO',

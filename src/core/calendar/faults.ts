@@ -4,7 +4,7 @@ import { dayLength, isDate } from './local-date.ts'
 import { overlaps } from './span.ts'
 import { zoneClock } from './zone-clock.ts'
 
-/** `path` leads to what was given; `problem` goes on from it: '"9-18" is not hours such as 09:00-18:00'. */
+/** `path` leads to what was given; `problem` goes on from it: '"9-18" is not working hours such as 09:00-18:00'. */
 export type CalendarFault = { path: readonly (string | number)[]; given: string; problem: string }
 
 type Written = { zone: string; hours: WeeklyHours; days?: readonly SpecialDay[] }
@@ -41,7 +41,7 @@ function weekFaults(hours: WeeklyHours): CalendarFault[] {
 function hoursFaults(path: Path, hours: readonly Interval[]): CalendarFault[] {
   return hours.flatMap((interval, index) => {
     const span = parseInterval(interval)
-    if (!span) return [fault([...path, index], interval, 'is not hours such as 09:00-18:00')]
+    if (!span) return [fault([...path, index], interval, 'is not working hours such as 09:00-18:00')]
     const other = hours.slice(0, index).find((earlier) => meets(earlier, interval, 0))
     return other ? [fault([...path, index], interval, `overlaps ${other}`)] : []
   })

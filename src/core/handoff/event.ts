@@ -1,4 +1,5 @@
 // What happened to a handoff, in the past tense. The history is append-only; the row is its fold.
+import type { Commitment } from '../agreement.ts'
 import type { Handoff } from './state.ts'
 
 /** `call`, `email`, …: how a rep tried. An attempt is never a contact. */
@@ -24,6 +25,8 @@ export type Happening =
   | { type: 'disputed'; note: string | null }
   | { type: 'upheld'; note: string | null }
   | { type: 'overturned'; note: string | null }
+  /** A promise about this handoff was broken at this instant. */
+  | { type: 'overdue'; commitment: Commitment }
   | { type: 'commented'; note: string }
 
 /** `actor` is an e-mail, or `relevo` for what happens by itself. */
@@ -90,6 +93,7 @@ function changes(handoff: Handoff, event: Exclude<Event, { type: 'offered' }>): 
     case 'overturned':
       return { ...reopened, offeredAt: at, dispute: 'overturned' }
     case 'activity-added':
+    case 'overdue':
     case 'commented':
       return {}
   }

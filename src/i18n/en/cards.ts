@@ -43,6 +43,7 @@ export const cards = {
       plural(count, { one: '1 lead waits for an answer', other: '# leads wait for an answer' }),
     waitingDue: 'waiting for an answer, due ',
     answerWasDue: 'the answer was due ',
+    nextInLine: 'Next in line',
     anybody: 'Anybody on the desk can take it.',
     summaryWaiting: (lead: string, moment: string) => `${lead} is waiting for an answer, due ${moment}`,
     summaryWasDue: (lead: string, moment: string) => `The answer to ${lead} was due ${moment}`,

@@ -56,7 +56,8 @@ export const reports = {
     marketingOwes: 'Marketing promises',
     answer: (within: string) => `An answer (accept, reject or recycle) to each lead within ${within}`,
     remind: (percent: string) => `After ${percent}% of that time: a reminder to whoever owes the answer`,
-    breach: (percent: string) => `After ${percent}% of that time: the desk's managers hear of it too`,
+    breach: (percent: string) =>
+      `After ${percent}% of that time: a notice in the lead’s thread that names the managers`,
     volume: (count: number) =>
       plural(count, { one: '1 lead in a working week of five days', other: '# leads in a working week of five days' }),
     acceptance: (percent: string) => `Leads of which sales accepts ${percent}`,

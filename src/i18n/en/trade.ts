@@ -52,6 +52,7 @@ export const trade = {
     disputed: (by: string) => `Rejection disputed by ${by}`,
     upheld: (by: string) => `Rejection upheld by ${by}`,
     overturned: (by: string) => `Rejection overturned by ${by}; the lead is on offer again`,
+    overdue: () => 'The answer is overdue',
     commented: (by: string) => `Answer from ${by}`,
   },
   attemptKinds: { call: 'call', email: 'e-mail', message: 'message', meeting: 'meeting', other: 'other' },

@@ -40,6 +40,7 @@ export const cards: typeof source = {
     titleMany: (count) => plural(count, { one: '1 lead espera respuesta', other: '# leads esperan respuesta' }),
     waitingDue: 'espera respuesta, plazo: ',
     answerWasDue: 'el plazo de respuesta venció: ',
+    nextInLine: 'Siguiente en la línea',
     anybody: 'Cualquier persona del equipo puede tomarlo.',
     summaryWaiting: (lead, moment) => `${lead} espera respuesta, plazo: ${moment}`,
     summaryWasDue: (lead, moment) => `El plazo para responder a ${lead} venció: ${moment}`,

@@ -33,6 +33,7 @@ export const refusals: typeof source = {
     'person-unknown': () => 'Esa persona no está en este equipo.',
     'reason-required': () => 'Elegir un motivo.',
     'reason-unknown': () => 'Elegir un motivo de la lista.',
+    'time-in-the-future': () => 'La hora no puede estar en el futuro.',
     'time-only-in-backfill': () => 'Una hora pasada solo se admite al importar el historial.',
     withdrawn: (by, at) => `Este lead fue retirado${byAt(by, at)}.`,
   },

@@ -57,7 +57,7 @@ export const reports: typeof source = {
     marketingOwes: 'Marketing promete',
     answer: (within) => `Una respuesta (aceptar, rechazar o reciclar) a cada lead en ${within}`,
     remind: (percent) => `Pasado el ${percent}% de ese tiempo: un recordatorio a quien debe la respuesta`,
-    breach: (percent) => `Pasado el ${percent}% de ese tiempo: también se avisa a los gerentes del equipo`,
+    breach: (percent) => `Pasado el ${percent}% de ese tiempo: un aviso en el hilo del lead que nombra a los gerentes`,
     volume: (count) =>
       plural(count, {
         one: '1 lead por semana laboral de cinco días',

@@ -52,6 +52,7 @@ export const trade: typeof source = {
     disputed: (by) => `Rechazo objetado por ${by}`,
     upheld: (by) => `Rechazo mantenido por ${by}`,
     overturned: (by) => `Rechazo anulado por ${by}; el lead se ofrece de nuevo`,
+    overdue: () => 'La respuesta está atrasada',
     commented: (by) => `Respuesta de ${by}`,
   },
   attemptKinds: { call: 'llamada', email: 'correo', message: 'mensaje', meeting: 'reunión', other: 'otro' },

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import express from 'express'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createServer } from '../../../src/adapters/web/server.ts'
 import { ana, luis } from './memory-house.ts'
 import { bodyOf, type RunningServer, runServer, token } from './running-server.ts'
 
@@ -265,6 +266,27 @@ describe('A workspace has the rest of the house', () => {
     await closed
     await own.close()
   })
+})
+
+test('a request that never ends is cut off when the server has waited long enough', async () => {
+  const own = await runServer()
+  own.house.hold = new Promise(() => {})
+  const stuck = own.post('/v1/mqls', { email: 'stuck@x.co' }).catch(() => 'cut off')
+  await expect.poll(() => own.house.carriedOut).toBe(1)
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const closed = own.close()
+  vi.advanceTimersByTime(10_000)
+  vi.useRealTimers()
+  await closed
+  expect(await stuck).toBe('cut off')
+})
+
+test('a port that is taken is a clear failure', async () => {
+  const settings = { port: Number(new URL(relevo.url).port), host: '127.0.0.1', apiToken: token, webhookSecrets: [] }
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const second = createServer({ house: relevo.house, settings, log })
+  await expect(second.listen()).rejects.toThrow('EADDRINUSE')
+  await second.close()
 })
 
 test('a client that goes away in the middle of its body leaves no trace of a fault', async () => {

@@ -13,7 +13,7 @@ export function ActingAs({ me, people, words, choose }: Props) {
   const items = people.map((person) => ({
     key: person.email,
     checked: person.email === me.email,
-    label: face(person, words),
+    label: face(person, fully(person, words)),
     choose: () => choose(person.email),
   }))
   return html`
@@ -25,26 +25,28 @@ export function ActingAs({ me, people, words, choose }: Props) {
         items=${items}
         className="acting-button"
       >
-        ${face(me, words)} ${icon('chevrons')}
+        ${face(me, briefly(me, words))} ${icon('chevrons')}
       <//>
     </div>
   `
 }
 
-const face = (person: Member, words: Words) => html`
+const face = (person: Member, about: string) => html`
   <${Avatar} author=${person.email} name=${person.name} />
   <span class="person">
-    <span class="person-name" dir="auto">${person.name}</span>
-    <span class="person-about">${about(person, words)}</span>
+    <span class="person-name"><bdi>${person.name}</bdi></span>
+    <span class="person-about">${about}</span>
   </span>
 `
 
-function about({ roles, desks, zone, locale }: Member, words: Words): string {
-  const role =
-    roles.length > 0
-      ? roles.map((each) => (each === 'system' ? '' : words.say(`role.${each}`)))
-      : [words.say('role.none')]
-  return [role.join(', '), desks.length === 1 ? desks[0] : null, cityOf(zone), languageName(locale)]
+const roleOf = ({ roles }: Member, words: Words): string => {
+  const known = roles.filter((role) => role !== 'system').map((role) => words.say(`role.${role}`))
+  return known.join(', ') || words.say('role.none')
+}
+
+const briefly = (person: Member, words: Words): string => `${roleOf(person, words)} · ${cityOf(person.zone)}`
+
+const fully = (person: Member, words: Words): string =>
+  [roleOf(person, words), person.desks.join(', '), cityOf(person.zone), languageName(person.locale)]
     .filter(Boolean)
     .join(' · ')
-}

@@ -1,10 +1,13 @@
 // The page as a whole: what is loaded, where one is, and what happens when something is pressed, sent or asked.
-import { html, render, useEffect, useReducer, useState } from 'htm/preact/standalone'
+import { html, render, useEffect, useReducer, useRef, useState } from 'htm/preact/standalone'
+import type { Message, WorkspaceState } from '../wire.ts'
 import { api, sentenceOf, Trouble } from './api.ts'
 import { keep, recall } from './kept.ts'
 import { listen } from './live.ts'
-import { learn } from './model.ts'
+import { learn, type Model } from './model.ts'
+import { channelName } from './sidebar.ts'
 import { useTheme } from './theme.ts'
+import { nameOf } from './ui.ts'
 import { type Words, wordsIn } from './words.ts'
 import { Workspace } from './workspace.ts'
 
@@ -18,28 +21,38 @@ function App() {
   const theme = useTheme()
   const words = wordsIn(model?.facts.me.locale ?? guessedLocale())
 
+  const known = useRef<Model | null>(null)
+  known.current = model
+
   useEffect(() => {
-    let stop = () => {}
+    const again = () => setAttempt((count) => count + 1)
+    let close = () => {}
     let left = false
     const open = async () => {
       const state = await stateOf(as)
       if (left) return
       dispatch({ kind: 'loaded', state })
       setTrouble(null)
+      setConnected(true)
       remember(state.me.email)
-      stop = listen(state.me.email, state.seq, {
-        connected: setConnected,
+      close = listen(state.me.email, state.seq, {
+        lost: () => setConnected(false),
+        back: again,
         received: (message) => {
           dispatch({ kind: 'received', message })
-          if (message.author !== state.me.email && !message.editedAt)
-            announce(message.card?.summary ?? message.text ?? '')
+          if (message.author !== state.me.email && !message.editedAt) announce(announcementOf(message, state))
         },
       })
     }
-    open().catch((error) => setTrouble(error instanceof Trouble ? error : new Trouble(null)))
+    open().catch((error) => {
+      if (!known.current) return setTrouble(error instanceof Trouble ? error : new Trouble(null))
+      setConnected(false)
+      const later = setTimeout(again, 2000)
+      close = () => clearTimeout(later)
+    })
     return () => {
       left = true
-      stop()
+      close()
     }
   }, [as, attempt])
 
@@ -84,6 +97,19 @@ function remember(email: string): void {
   const address = new URL(location.href)
   address.searchParams.set('as', email)
   history.replaceState(null, '', address)
+}
+
+/** What a screen reader says of a new message. */
+function announcementOf(
+  { author, channel, card, text }: Message,
+  { me, people, conversations }: WorkspaceState,
+): string {
+  const info = conversations.find((each) => each.channel === channel)
+  return wordsIn(me.locale).say('message.announce', {
+    author: nameOf({ people: new Map(people.map((person) => [person.email, person])) }, author),
+    name: info ? channelName(info) : channel,
+    text: card?.summary ?? text ?? '',
+  })
 }
 
 const guessedLocale = () => (navigator.language.startsWith('es') ? 'es' : 'en')

@@ -16,4 +16,5 @@ function initials(name: string): string {
     .toLocaleUpperCase()
 }
 
-const hue = (text: string): number => [...text].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 8
+const hue = (text: string): number =>
+  [...text].reduce((sum, letter) => (sum * 33 + (letter.codePointAt(0) ?? 0)) % 9973, 7) % 8

@@ -1,7 +1,8 @@
 // One block of a card, one function for each kind.
-import { html, useState } from 'htm/preact/standalone'
-import type { Block as CardBlock } from '../../../../ports/card.ts'
+import { html } from 'htm/preact/standalone'
+import type { Block as CardBlock, Text } from '../../../../ports/card.ts'
 import type { Wire } from '../wire.ts'
+import { Folded } from './folded.ts'
 import { icon } from './icon.ts'
 import { text } from './text.ts'
 import type { Ui } from './ui.ts'
@@ -17,7 +18,7 @@ export function Block({ block, ui }: { block: Wire<CardBlock>; ui: Ui }) {
     case 'list':
       return list(block, ui)
     case 'quote':
-      return html`<${Quote} block=${block} ui=${ui} />`
+      return quote(block, ui)
     case 'figures':
       return figures(block)
     case 'outcome':
@@ -27,7 +28,7 @@ export function Block({ block, ui }: { block: Wire<CardBlock>; ui: Ui }) {
 
 const facts = ({ facts }: Of<'facts'>, ui: Ui) => html`
   <dl class="facts">
-    ${facts.map(({ label, value }) => html`<div><dt>${label}</dt><dd dir="auto">${text(value, ui)}</dd></div>`)}
+    ${facts.map(({ label, value }) => html`<div class=${isWide(value) ? 'wide' : ''}><dt>${label}</dt><dd dir="auto">${text(value, ui)}</dd></div>`)}
   </dl>
 `
 
@@ -54,22 +55,12 @@ const figures = ({ title, figures }: Of<'figures'>) => html`
   </div>
 `
 
-/** Longer than this, a quote is folded. */
-const longQuote = 500
+const quote = ({ text: quoted, by }: Of<'quote'>, ui: Ui) => html`
+  <figure class="quote">
+    <blockquote dir="auto"><${Folded} text=${quoted} limit=${500} words=${ui.words} /></blockquote>
+    ${by && html`<figcaption dir="auto">${text(by, ui)}</figcaption>`}
+  </figure>
+`
 
-function Quote({ block, ui }: { block: Of<'quote'>; ui: Ui }) {
-  const [whole, setWhole] = useState(false)
-  const long = block.text.length > longQuote
-  return html`
-    <figure class="quote">
-      <blockquote class=${long && !whole ? 'folded' : ''} dir="auto">${block.text}</blockquote>
-      ${
-        long &&
-        html`<button type="button" class="link" aria-expanded=${String(whole)} onClick=${() => setWhole(!whole)}>
-          ${ui.words.say(whole ? 'card.collapse' : 'card.expand')}
-        </button>`
-      }
-      ${block.by && html`<figcaption dir="auto">${text(block.by, ui)}</figcaption>`}
-    </figure>
-  `
-}
+/** A long value gets a row of its own. */
+const isWide = (value: Wire<Text>): boolean => JSON.stringify(value).length > 90

@@ -3,6 +3,7 @@ import { html, useLayoutEffect, useRef, useState } from 'htm/preact/standalone'
 import type { Action } from '../../../../ports/card.ts'
 import type { Wire, WireCard } from '../wire.ts'
 import { Block } from './block.ts'
+import { Folded } from './folded.ts'
 import { icon } from './icon.ts'
 import { Menu } from './menu.ts'
 import { safeUrl } from './text.ts'
@@ -20,20 +21,23 @@ export function Card({ card, seq, origin, ui }: Props) {
     <div class="card" ref=${body} tabindex="-1">
       ${seq !== first.current && html`<span class="glow" key=${seq}></span>`}
       <div class="card-head">
-        <h3 dir="auto">${title}</h3>
+        <h3 dir="auto"><${Folded} text=${title} limit=${160} words=${ui.words} /></h3>
         ${badge && html`<span class="badge tone-${badge.tone}">${badge.text}</span>`}
       </div>
       ${blocks.map((block) => html`<${Block} block=${block} ui=${ui} />`)}
       ${
         actions.length > 0 &&
         html`<div class="actions">
-          ${frequent.map((action) => html`<${ActionButton} action=${action} origin=${origin} ui=${ui} />`)}
+          ${frequent.map((action) => html`<${ActionButton} key=${keyOf(action)} action=${action} origin=${origin} ui=${ui} />`)}
           ${rare.length > 0 && html`<${More} actions=${rare} title=${title} origin=${origin} ui=${ui} />`}
         </div>`
       }
     </div>
   `
 }
+
+/** Two buttons of one card are never taken for one another, also when the card changes. */
+const keyOf = ({ value: { action, id, extra = '' } }: Wire<Action>): string => `${action} ${id} ${extra}`
 
 function ActionButton({ action, origin, ui }: { action: Wire<Action>; origin: Origin; ui: Ui }) {
   const [busy, setBusy] = useState(false)
@@ -61,7 +65,7 @@ function More({
   ui: Ui
 }) {
   const items = actions.map((action) => ({
-    key: `${action.value.action} ${action.value.extra ?? ''}`,
+    key: keyOf(action),
     label: action.label,
     danger: action.style === 'danger',
     choose: () => {

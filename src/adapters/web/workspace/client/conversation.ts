@@ -32,7 +32,7 @@ export function Conversation(props: Props) {
   const name = channelName(info)
   const shown = inChannel(model, channel)
   const whispered = model.whispers.some((each) => each.channel === channel && each.threadOf === null)
-  const { scroller, onScroll, below, toEnd } = useEndOfList(channel, shown.at(-1)?.id)
+  const { scroller, onScroll, below, toEnd } = useEndOfList(channel, shown.at(-1), ui.me.email)
   const newAfter = useFirst(channel, readUntil)
   const first = shown[0]
   return html`
@@ -82,7 +82,7 @@ function TestLead({ label, run }: { label: string; run(): Promise<void> }) {
   }
   return html`
     <button type="button" class="button test-lead" aria-label=${label} aria-busy=${String(busy)} title=${label} onClick=${press}>
-      ${icon('plus')}<span>${label}</span>
+      ${icon('lead')}<span>${label}</span>
     </button>
   `
 }

@@ -24,7 +24,9 @@ export function FormDialog({ form, ui, submit, close }: Props) {
 
   useLayoutEffect(() => {
     const first = fields.find(({ name }) => errors[name])
-    if (first) document.getElementById(fieldId(first.name))?.focus()
+    const input = first && document.getElementById(fieldId(first.name))
+    input?.focus({ preventScroll: true })
+    input?.closest('.field')?.scrollIntoView({ block: 'nearest' })
   }, [errors])
 
   const onSubmit = async (event: Event) => {

@@ -7,7 +7,6 @@ const paths = {
   close: 'M6 6l12 12M18 6 6 18',
   back: 'M15 5l-7 7 7 7',
   send: 'M5 12h13M12 5l7 7-7 7',
-  plus: 'M12 5v14M5 12h14',
   down: 'M6 9l6 6 6-6',
   chevrons: 'M8 9l4-4 4 4M8 15l4 4 4-4',
   check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -18,7 +17,7 @@ const paths = {
   light:
     'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4',
   dark: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
-  flag: 'M6 21V4h11l-2 4 2 4H6',
+  lead: 'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 19.5v-1a4 4 0 0 1 4-4h4a4 4 0 0 1 4 4v1M19 8v6M16 11h6',
 } as const
 
 export type IconName = keyof typeof paths

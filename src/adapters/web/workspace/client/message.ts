@@ -23,7 +23,7 @@ export function Message({ message, continued, panel, thread, ui }: Props) {
   const name = nameOf(ui, author)
   const origin = { channel, threadOf: panel, messageId: id }
   return html`
-    <article class="message ${continued ? 'continued' : ''}" aria-label=${name} id=${`${panel ? 'thread-' : ''}${id}`}>
+    <article class="message ${continued ? 'continued' : ''}" aria-label=${`${name}, ${ui.when.time(new Date(postedAt))}`} id=${`${panel ? 'thread-' : ''}${id}`}>
       ${
         continued
           ? html`<span class="gutter">${moment(new Date(postedAt), 'time', ui)}</span>`
@@ -57,7 +57,11 @@ function ThreadLink({ id, thread, ui }: { id: string; thread: Thread | undefined
   const { words, when } = ui
   const open = () => ui.openThread(id)
   if (!thread)
-    return html`<button type="button" class="reply" onClick=${open}>${icon('reply')} ${words.say('thread.reply')}</button>`
+    return html`
+      <button type="button" class="reply" aria-label=${words.say('thread.reply')} title=${words.say('thread.reply')} onClick=${open}>
+        ${icon('reply')} <span>${words.say('thread.answer')}</span>
+      </button>
+    `
   const last = thread.last && new Date(thread.last.postedAt)
   const today = last && when.dayKey(last) === when.dayKey(new Date())
   return html`

@@ -24,11 +24,11 @@ export function learn(model: Model | null, news: News): Model | null {
   if (!model) return null
   switch (news.kind) {
     case 'received':
-      return { ...model, messages: withMessages(model, [news.message]) }
+      return { ...model, messages: newest(model.messages, [news.message]) }
     case 'earlier': {
       const more = new Set(model.more)
       if (!news.page.more) more.delete(news.channel)
-      return { ...model, more, messages: withMessages(model, news.page.messages) }
+      return { ...model, more, messages: newest(model.messages, news.page.messages) }
     }
     case 'whispered': {
       const others = model.whispers.filter(({ id }) => id !== news.whisper.id)
@@ -39,16 +39,23 @@ export function learn(model: Model | null, news: News): Model | null {
   }
 }
 
-/** Loading again keeps the whispers of the same person. */
-function begin(before: Model | null, { messages, seq: _, ...facts }: WorkspaceState): Model {
-  const more = new Set(facts.conversations.filter((each) => each.more).map(({ channel }) => channel))
-  const whispers = before?.facts.me.email === facts.me.email ? before.whispers : []
-  return { facts, more, whispers, messages: new Map(messages.map((message) => [message.id, message])) }
+/** Loading again keeps what the same person already has, unless the server began anew and knows less. */
+function begin(before: Model | null, { messages, seq, ...facts }: WorkspaceState): Model {
+  const same = before?.facts.me.email === facts.me.email ? before : null
+  const known = [...(same?.messages.values() ?? [])]
+  const kept = known.every((message) => message.seq <= seq) ? known : []
+  const more = facts.conversations.filter((each) => each.more && (kept.length === 0 || same?.more.has(each.channel)))
+  return {
+    facts,
+    more: new Set(more.map(({ channel }) => channel)),
+    whispers: same?.whispers ?? [],
+    messages: newest(new Map(), [...kept, ...messages]),
+  }
 }
 
 /** The newest version of each message wins, however often and in whatever order they come. */
-function withMessages({ messages }: Model, news: readonly Message[]): ReadonlyMap<string, Message> {
-  const all = new Map(messages)
+function newest(known: ReadonlyMap<string, Message>, news: readonly Message[]): ReadonlyMap<string, Message> {
+  const all = new Map(known)
   for (const message of news) {
     if ((all.get(message.id)?.seq ?? -1) < message.seq) all.set(message.id, message)
   }

@@ -1,10 +1,12 @@
 // Keeps a list of messages at its end while one reads there, and leaves it alone while one reads further up.
+
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'htm/preact/standalone'
+import type { Message } from '../wire.ts'
 
 const near = 60
 
-/** `where` names the list, `newest` its last message. `below` says that something new waits out of sight. */
-export function useEndOfList(where: string, newest: string | undefined) {
+/** `where` names the list. `below` says that something new of somebody else waits out of sight. */
+export function useEndOfList(where: string, newest: Message | undefined, me: string) {
   const scroller = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const [below, setBelow] = useState(false)
@@ -21,9 +23,9 @@ export function useEndOfList(where: string, newest: string | undefined) {
   }, [where])
 
   useLayoutEffect(() => {
-    if (atEnd.current) toEnd()
+    if (atEnd.current || newest?.author === me) toEnd()
     else setBelow(true)
-  }, [newest])
+  }, [newest?.id])
 
   useEffect(() => {
     const box = scroller.current

@@ -26,14 +26,14 @@ export function ThreadPanel({ id, channel, channelName, model, ui, send, close }
   const { words } = ui
   const parent = model.messages.get(id)
   const replies = inThread(model, id)
-  const { scroller, onScroll, below, toEnd } = useEndOfList(id, replies.at(-1)?.id)
+  const { scroller, onScroll, below, toEnd } = useEndOfList(id, replies.at(-1), ui.me.email)
   const whispers = whispersBy(model, channel, id, parent ? [parent] : [])
   const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && close()
   return html`
     <aside class="thread" aria-label=${words.say('thread.title')} onKeyDown=${onKeyDown}>
       <header class="bar">
         <button type="button" class="tool only-narrow" aria-label=${words.say('thread.close')} onClick=${close}>${icon('back')}</button>
-        <div class="bar-title"><h2>${words.say('thread.title')}</h2><p>${channelName}</p></div>
+        <div class="bar-title"><h2>${words.say('thread.title')}</h2><p>#${channelName}</p></div>
         <button type="button" class="tool only-wide" aria-label=${words.say('thread.close')} onClick=${close}>${icon('close')}</button>
       </header>
       <div class="scroller" ref=${scroller} onScroll=${onScroll} tabindex="0" role="region" aria-label=${words.say('thread.title')}>

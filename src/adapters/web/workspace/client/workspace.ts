@@ -66,6 +66,14 @@ export function Workspace({ model, dispatch, words, connected, theme: [theme, ne
     ),
   )
 
+  useEffect(() => {
+    if (!drawer) return
+    document.querySelector<HTMLElement>('.sidebar [aria-current], .sidebar a')?.focus()
+    const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && setDrawer(false)
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [drawer])
+
   const tell = (text: string, trouble = false) => setNotice({ text, trouble, at: Date.now() })
 
   /** Runs a call; if it fails, says so and answers null. */
@@ -134,6 +142,11 @@ export function Workspace({ model, dispatch, words, connected, theme: [theme, ne
     return reply
   }
 
+  const become = (email: string) => {
+    setDrawer(false)
+    actAs(email)
+  }
+
   const earlier = async (before: string) => {
     const page = await attempt(api.history(me.email, channel, before))
     if (page) dispatch({ kind: 'earlier', channel, page })
@@ -142,7 +155,7 @@ export function Workspace({ model, dispatch, words, connected, theme: [theme, ne
   return html`
     <a class="skip" href="#main" onClick=${skip}>${words.say('workspace.skip')}</a>
     <div class=${`shell ${thread ? 'with-thread' : ''} ${drawer ? 'with-drawer' : ''}`} key=${me.email}>
-      <${Sidebar} model=${model} ui=${ui} current=${channel} unread=${news} theme=${theme} nextTheme=${nextTheme} actAs=${actAs} close=${() => setDrawer(false)} />
+      <${Sidebar} model=${model} ui=${ui} current=${channel} unread=${news} theme=${theme} nextTheme=${nextTheme} actAs=${become} close=${() => setDrawer(false)} />
       <button type="button" class="veil" tabindex="-1" aria-hidden="true" onClick=${() => setDrawer(false)}></button>
       ${
         info

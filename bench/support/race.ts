@@ -1,0 +1,31 @@
+// Measures several ways to do one thing against each other. Rounds are interleaved, so that a busy machine slows all.
+
+export type Runner = { name: string; run: () => unknown }
+
+/** The median time of one call, in milliseconds, for each runner. */
+export function race(runners: readonly Runner[], { rounds = 5, roundMs = 10 } = {}): number[] {
+  const lanes = runners.map(({ run }) => ({ run, repeats: repeatsFor(run, roundMs), times: [] as number[] }))
+  for (let round = 0; round < rounds; round++) {
+    for (const { run, repeats, times } of lanes) times.push(timeOf(run, repeats) / repeats)
+  }
+  return lanes.map(({ times }) => times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN)
+}
+
+/** So many that a round takes long enough to be measured; finding them warms the code up. */
+function repeatsFor(run: () => unknown, roundMs: number): number {
+  let repeats = 1
+  while (timeOf(run, repeats) < roundMs) repeats *= 2
+  return repeats
+}
+
+function timeOf(run: () => unknown, repeats: number): number {
+  const start = performance.now()
+  for (let turn = 0; turn < repeats; turn++) run()
+  return performance.now() - start
+}
+
+/** '1.3 µs', '27 ms': three digits at most. */
+export function inWords(milliseconds: number): string {
+  const [value, unit] = milliseconds < 1 ? [milliseconds * 1000, 'µs'] : [milliseconds, 'ms']
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`
+}

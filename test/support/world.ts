@@ -1,0 +1,131 @@
+// A whole company on a real database, with a clock that the test moves: what people do, and what they then see.
+import { createLocalChat } from '../../src/adapters/web/workspace/chat.ts'
+import { createFeed } from '../../src/adapters/web/workspace/feed.ts'
+import type { Context } from '../../src/app/context.ts'
+import { createHouse, type House } from '../../src/app/house.ts'
+import { mqlSchema } from '../../src/app/mql-schema.ts'
+import { loadCompany } from '../../src/config.ts'
+import { addBusinessTime } from '../../src/core/calendar.ts'
+import { deskOf } from '../../src/core/company.ts'
+import { parseDuration } from '../../src/core/duration.ts'
+import type { Action, Card, Form, Reply } from '../../src/ports/card.ts'
+import type { Chat } from '../../src/ports/chat.ts'
+import { recordAgreement } from '../../src/store/agreements.ts'
+import { type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
+import { localMessages } from '../../src/store/local-messages.ts'
+import { audit } from '../../src/work/auditor.ts'
+import { createSender } from '../../src/work/sender.ts'
+import { sweepCalendar, sweepDue } from '../../src/work/sweep.ts'
+import { emptyDatabase, silent } from './databases.ts'
+
+export const people = {
+  valentina: 'valentina.ospina@trazaluz.example',
+  julian: 'julian.cardenas@trazaluz.example',
+  camila: 'camila.restrepo@trazaluz.example',
+  owen: 'owen.hartley@trazaluz.example',
+  lucia: 'lucia.ferran@trazaluz.example',
+  dana: 'dana.whitlock@trazaluz.example',
+} as const
+
+/** Monday, 23 November 2026, 08:00 in Bogotá: the desk has just opened. */
+export const mondayMorning = new Date('2026-11-23T13:00:00Z')
+
+export type Seen = { id: string; channel: string; threadOf: string | null; card: Card }
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/** Begins on an empty database. `chat` may stand between the house and its local chat, to fail on purpose. */
+export async function openWorld(database: Database, options: { now?: Date; chat?: (chat: Chat) => Chat } = {}) {
+  await emptyDatabase(database)
+  let now = options.now ?? mondayMorning
+  const clock = { now: () => now }
+  const company = loadCompany('relevo.example.yaml', now)
+  const messages = localMessages(database.prisma)
+  const localChat = createLocalChat({ messages, company, feed: createFeed(), clock })
+  const chat = options.chat?.(localChat) ?? localChat
+  const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(database.prisma, work, { retries: 8 })
+  for (const { id, agreement } of company.desks) {
+    await transaction((tx) => recordAgreement(tx, id, agreement, now))
+  }
+  // Wake-ups are only hints: here nobody is woken, and the sweep finds everything.
+  const context: Context = {
+    ...{ company, clock, log: silent, transaction, carry: async () => {} },
+    chatOf: () => chat,
+    agreementOf: () => 1,
+  }
+  const sender = createSender(context)
+  const house: House = createHouse(context, { health: async () => ({ database: true, ticker: true, chat: true }) })
+
+  /** Everything that is due now happens, until nothing is left to do. */
+  async function settle(): Promise<void> {
+    await sweepCalendar(context)
+    await sweepDue(context, sender)
+    await sweepDue(context, sender)
+  }
+
+  async function moveTo(at: Date): Promise<void> {
+    now = at
+    await settle()
+  }
+
+  const seen = async (channel: string): Promise<Seen[]> => {
+    const rows = await database.prisma.localMessage.findMany({ where: { channel }, orderBy: { postedAt: 'asc' } })
+    return rows.map(({ id, threadOf, card }) => ({ id, channel, threadOf, card: card as unknown as Card }))
+  }
+
+  /** Sends a lead in as marketing would, and waits until sales can see it. */
+  async function hand(lead: Record<string, unknown>): Promise<string> {
+    const [result] = await house.receiveMqls([mqlSchema.parse({ desk: 'bogota', ...lead })])
+    await settle()
+    if (!result?.handoff) throw new Error(JSON.stringify(result))
+    return result.handoff.id
+  }
+
+  const press = async (actor: string, id: string, action: string): Promise<Reply> => {
+    const reply = await house.conversation.press({ actor, value: { action, id } })
+    await settle()
+    return reply
+  }
+
+  const fill = async (actor: string, form: Form, values: Record<string, string>): Promise<Reply> => {
+    const reply = await house.conversation.submit({ actor, state: form.state, values })
+    await settle()
+    return reply
+  }
+
+  /** Opens the form behind a button and sends it. */
+  async function pressAndFill(
+    actor: string,
+    id: string,
+    action: string,
+    values: Record<string, string>,
+  ): Promise<Reply> {
+    const reply = await press(actor, id, action)
+    return reply.kind === 'form' ? fill(actor, reply.form, values) : reply
+  }
+
+  return {
+    ...{ context, sender, house, database, settle, moveTo, hand, press, fill, pressAndFill },
+    now: () => now,
+    audit: () => audit(context),
+    /** '4h', '1bd': by the calendar of the desk in Bogotá. */
+    async advance(span: string): Promise<void> {
+      const duration = parseDuration(span)
+      if (!duration) throw new Error(`"${span}" is no duration`)
+      const then = addBusinessTime(now, duration, deskOf(company, 'bogota').calendar)
+      await moveTo(new Date(then.getTime() + 1))
+    },
+    /** Messages of a channel that are not in a thread, the oldest first. */
+    channel: async (name: string) => (await seen(name)).filter(({ threadOf }) => threadOf === null),
+    thread: async ({ channel, id }: Seen) => (await seen(channel)).filter(({ threadOf }) => threadOf === id),
+    direct: (email: string) => seen(`@${email}`),
+    ask: (actor: string, text: string) => house.conversation.ask({ actor, text }),
+  }
+}
+
+export const labels = ({ actions }: Card): string[] => actions.map(({ label }: Action) => label)
+
+/** The card that only one person sees; anything else is a surprise. */
+export function whispered(reply: Reply): Card {
+  if (reply.kind !== 'whisper') throw new Error(`Expected a whisper, got ${JSON.stringify(reply)}`)
+  return reply.card
+}

@@ -29,7 +29,7 @@ type Question = (rival: Rival, lead: Date) => number
 export function run(): void {
   const contestants = rivals(office)
   const [own] = contestants as [Rival, ...Rival[]]
-  console.log('Median time of one answer; how many times as long as ours; equal answers.\n')
+  console.log('Median time of one answer, how many times as long as ours, and equal answers:\n')
   for (const { span, workdays, checked } of spans) {
     const duration = { businessDays: 0, minutes: workdays * 9 * 60 + 30 }
     const due = new Map(leads.map((lead) => [lead, own.add(lead, duration)]))
@@ -53,9 +53,9 @@ function compare(title: string, contestants: readonly Rival[], checked: number, 
   console.log(title)
   for (const [index, rival] of contestants.entries()) {
     const time = times[index] ?? Number.NaN
-    const ratio = `x ${(time / (times[0] ?? Number.NaN)).toPrecision(2)}`
+    const ratio = `x ${Number((time / (times[0] ?? Number.NaN)).toPrecision(2)).toLocaleString('en')}`
     const equal = leads.slice(0, checked).filter((lead) => question(rival, lead) === question(own, lead)).length
-    console.log(`  ${rival.name.padEnd(22)} ${inWords(time).padStart(9)} ${ratio.padStart(10)} ${equal} of ${checked}`)
+    console.log(`  ${rival.name.padEnd(22)} ${inWords(time).padStart(9)} ${ratio.padStart(11)} ${equal} of ${checked}`)
   }
   console.log()
 }

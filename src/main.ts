@@ -12,6 +12,7 @@ import type { Company } from './core/company.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
 import { recordAgreement } from './store/agreements.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
+import { endLeases } from './store/deliveries.ts'
 import { localMessages } from './store/local-messages.ts'
 import { migrate } from './store/migrate.ts'
 import { audit, beat } from './work/auditor.ts'
@@ -50,6 +51,8 @@ export async function start(settings: Settings, options: Options = {}): Promise<
       log,
       workspace,
     })
+    // Nobody else sends from an embedded database: what a killed process held is free at once.
+    if (database.kind === 'embedded') await context.transaction(endLeases)
     if (company.demo) await seedDemo(context)
     await jobs.work(sender.deliver)
     built.live.ticker = startTicker(
@@ -132,4 +135,5 @@ async function health(database: Database, ticker: Ticker | undefined, clock: Clo
   return { database: answers, ticker: ticker?.health(clock.now()) ?? 'it has not started', chat: true as const }
 }
 
-const createLog = ({ logLevel }: Settings) => pino({ level: logLevel })
+/** Standard output belongs to the answers of the command line. */
+const createLog = ({ logLevel }: Settings) => pino({ level: logLevel }, pino.destination(2))

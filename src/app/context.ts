@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Transaction } from '../store/database.ts'
 
 export type Log = {
+  debug(detail: Record<string, unknown>, message: string): void
   info(detail: Record<string, unknown>, message: string): void
   warn(detail: Record<string, unknown>, message: string): void
   error(detail: Record<string, unknown>, message: string): void

@@ -15,7 +15,8 @@ import { answerForm } from './answer-form.ts'
 import { answerPress, isId } from './answer-press.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
-import type { Mql } from './mql-schema.ts'
+import { gather } from './gather.ts'
+import { batchLimit, type Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { sumUp } from './post-scorecard.ts'
 import { type ReceiveResult, receiveMqls } from './receive-mqls.ts'
@@ -51,6 +52,7 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
     const history = await transaction((tx) => readHistory(tx, handoff.id))
     return { ...handoff, history }
   }
+  const receiveTogether = gather(batchLimit, (mqls: readonly Mql[]) => receiveMqls(context, mqls))
   return {
     company,
     health,
@@ -60,7 +62,10 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       ask: (ask) => answerAsk(context, ask),
       completions: (actor) => completions(company, actor),
     },
-    receiveMqls: (mqls, options) => receiveMqls(context, mqls, options),
+    async receiveMqls(mqls, { backfill = false } = {}) {
+      const results = backfill ? await receiveMqls(context, mqls, { backfill }) : await receiveTogether(mqls)
+      return results.map((result, index) => ({ ...result, index }))
+    },
     recordOutcomes: (outcomes) => recordOutcomes(context, outcomes),
     async commandHandoff(input) {
       const result = await commandHandoff(context, input)

@@ -1,4 +1,5 @@
 // Finds the command that was meant, runs it, and turns whatever happens into words and an exit code.
+import { inspect } from 'node:util'
 import { ConfigFault } from '../config.ts'
 import { nearest } from '../core/nearest.ts'
 import { type Command, readArguments } from './command.ts'
@@ -27,7 +28,7 @@ export async function dispatch(args: readonly string[], terminal: Terminal): Pro
   try {
     return await run(args, terminal)
   } catch (error) {
-    tell(terminal, terminal.env.LOG_LEVEL === 'debug' && error instanceof Error ? (error.stack ?? '') : sentence(error))
+    tell(terminal, terminal.env.LOG_LEVEL === 'debug' ? inspect(error) : sentence(error))
     return error instanceof Misuse ? exitCodes.misused : exitCodes.refused
   }
 }

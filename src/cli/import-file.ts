@@ -5,10 +5,12 @@ import { openText, type TextFile } from './csv-text.ts'
 import type { Field } from './import-fields.ts'
 import { type Item, readItem } from './import-row.ts'
 import { createProgress } from './progress.ts'
-import { createRowFaults, type RowFaults } from './row-faults.ts'
+import { createRowFaults, type RowFault, type RowFaults } from './row-faults.ts'
 import { exitCodes, Misuse, number, Obstacle, plural, say, type Terminal, tell } from './terminal.ts'
 
-export type Result = { index: number; outcome: string; error?: { path: string; message: string } }
+type Fault = { path: string; message: string }
+/** `errors` are all of a row's faults, where the intake tells more than the first. */
+export type Result = { index: number; outcome: string; error?: Fault; errors?: readonly Fault[] }
 
 export type Import = {
   path: string
@@ -57,39 +59,45 @@ async function importRows(work: Import, text: TextFile, watch: Watch): Promise<C
   tellColumns(columns, watch.terminal)
 
   let batch: Row[] = []
+  let faults: RowFault[] = []
   let rows = 0
   const flush = async () => {
-    for (const { index, outcome, error } of await sendBatch(work, batch, rows)) {
+    for (const { index, outcome, error, errors = error ? [error] : [] } of await sendBatch(work, batch)) {
       count(outcome)
       const line = batch[index]?.line ?? 0
-      if (error) watch.faults.add({ line, field: error.path, reason: error.message })
+      faults.push(...errors.map(({ path, message }) => ({ line, field: path, reason: message })))
     }
+    for (const fault of faults.toSorted((a, b) => a.line - b.line)) watch.faults.add(fault)
     watch.rows(rows)
     batch = []
+    faults = []
   }
   for await (const record of records) {
     rows += 1
     const row = readItem(record, header.length, columns, work.zoneOf)
-    if ('faults' in row) {
+    if ('item' in row) {
+      batch.push({ line: record.line, item: row.item })
+    } else {
       count('refused')
-      for (const fault of row.faults) watch.faults.add({ line: record.line, ...fault })
-      continue
+      faults.push(...row.faults.map((fault) => ({ line: record.line, ...fault })))
     }
-    batch.push({ line: record.line, item: row.item })
-    if (batch.length === batchSize) await flush()
+    if (batch.length === batchSize || faults.length >= batchSize) await flush()
   }
-  if (batch.length > 0) await flush()
+  await flush()
   return counts
 }
 
 /** What was sent before a failure stays in, and is recognised when it comes again. */
-async function sendBatch(work: Import, batch: readonly Row[], rows: number): Promise<readonly Result[]> {
+async function sendBatch(work: Import, batch: readonly Row[]): Promise<readonly Result[]> {
+  const [first] = batch
+  if (!first) return []
   try {
     return await work.send(batch.map(({ item }) => item))
   } catch (error) {
-    if (!(error instanceof Obstacle) || rows <= batchSize) throw error
-    const before = `The rows before line ${batch[0]?.line} are in. Run the import again: they will count as known.`
-    throw new Obstacle(`${error.message} ${before}`)
+    if (!(error instanceof Obstacle)) throw error
+    throw new Obstacle(
+      `${error.message} The import stopped at line ${first.line}. Run it again: what is in already is left alone.`,
+    )
   }
 }
 

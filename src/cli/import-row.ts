@@ -3,6 +3,7 @@ import type { ColumnMap, Filling } from './column-map.ts'
 import type { CsvRecord } from './csv-records.ts'
 import { readMoment } from './moment.ts'
 import type { RowFault } from './row-faults.ts'
+import { plural } from './terminal.ts'
 
 /** What is sent for one row: fields and their values. */
 export type Item = Record<string, string | number>
@@ -19,7 +20,7 @@ export function readItem(
   if ('problem' in record) return { faults: [{ field: '', reason: record.problem }] }
   const { cells } = record
   if (cells.length < width || cells.slice(width).some(Boolean)) {
-    return { faults: [{ field: '', reason: `has ${cells.length} values, but there are ${width} columns` }] }
+    return { faults: [{ field: '', reason: `has ${plural(cells.length, 'value')}, but there are ${width} columns` }] }
   }
   const filled = fillings
     .map((filling) => ({ filling, text: textOf(filling, cells) }))

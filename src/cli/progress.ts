@@ -1,6 +1,6 @@
 // How far an import is: a bar for a person, a line now and then for a log.
 import { SingleBar } from 'cli-progress'
-import { plural, type Terminal, tell } from './terminal.ts'
+import { number, plural, type Terminal, tell } from './terminal.ts'
 
 export type Progress = { read(bytes: number): void; rows(count: number): void; stop(): void }
 
@@ -11,13 +11,20 @@ export function createProgress(terminal: Terminal, totalBytes: number): Progress
   return terminal.err.isTTY ? bar(terminal, totalBytes) : lines(terminal)
 }
 
+/** Begins with the first rows that went in: a small file is done before a bar is worth drawing. */
 function bar({ err }: Terminal, totalBytes: number): Progress {
   const options = { stream: err, clearOnComplete: true, hideCursor: true }
   const single = new SingleBar({ format: '{bar} {percentage}%  {rows} rows', ...options })
-  single.start(Math.max(totalBytes, 1), 0, { rows: 0 })
+  let bytesRead = 0
   return {
-    read: (bytes) => single.update(bytes),
-    rows: (rows) => single.update({ rows }),
+    read: (bytes) => {
+      bytesRead = bytes
+    },
+    rows: (count) => {
+      const rows = number(count)
+      if (!single.isActive) single.start(Math.max(totalBytes, 1), 0, { rows })
+      single.update(bytesRead, { rows })
+    },
     stop: () => single.stop(),
   }
 }

@@ -51,9 +51,8 @@ async function post<R>(url: string, token: string, body: object): Promise<Answer
   const answer = (await response.json().catch(() => ({}))) as { results?: R[]; title?: string; detail?: string }
   // 422 says that no row was acceptable; the rows have their reasons all the same.
   if (answer.results) return { results: answer.results }
-  throw new Obstacle(
-    `The server at ${url} answered ${response.status}: ${answer.detail ?? answer.title ?? 'no reason given'}`,
-  )
+  const reason = (answer.detail ?? answer.title ?? 'no reason given').replace(/\.$/, '')
+  throw new Obstacle(`The server at ${url} answered ${response.status}: ${reason}.`)
 }
 
 const reasonOf = ({ cause, message }: Error): string =>

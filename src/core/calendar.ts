@@ -37,7 +37,7 @@ export type CalendarTerms = {
  * Made by `createCalendar`. An instant is worked when the clock on the wall is within the hours of its day and nobody
  * is away. An interval runs from the first instant at which the clock shows its opening (or has skipped it) to the
  * first at which it shows its close: across a change of the clock, hours have their real length. So a night of
- * 22:00-06:00 counts 7 hours when the clock goes forward and 9 when it goes back, and a date that a zone skipped has no work.
+ * 22:00-06:00 counts 7 hours when the clock goes forward and 9 when it goes back; a date that a zone skipped has none.
  * A shift that passes midnight belongs to the day on which it began: a holiday closes the nights that begin on it.
  */
 export type Calendar = {

@@ -104,6 +104,13 @@ export async function markUnknown(tx: Transaction, now: Date): Promise<void> {
     update delivery set state = 'unknown', lease_until = null where state = 'sending' and lease_until <= ${now}`
 }
 
+/** Ends all leases at once: right only where no other process can be sending. */
+export async function endLeases(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    update delivery set state = case state when 'sending' then 'unknown' else state end, lease_until = null
+    where lease_until is not null`
+}
+
 export async function unknownDeliveries(tx: Transaction, limit: number): Promise<DeliveryRecord[]> {
   const rows = await tx.delivery.findMany({ where: { state: 'unknown' }, orderBy: { createdAt: 'asc' }, take: limit })
   return rows.map(fromRow)

@@ -56,7 +56,7 @@ describe('a place whose holidays are asked for', () => {
   test.each([
     ['XX', undefined, 'country', 'is not a country whose holidays are known'],
     ['US', 'LA-XX', 'region', /^is not a region of US with holidays of its own \(AL, AK, .*WY\)$/],
-    ['CO', 'ANT', 'region', 'is not a region of CO with holidays of its own (none)'],
+    ['CO', 'ANT', 'region', /^is not a region of CO with holidays of its own \(none\)$/],
     ['ES', 'toString', 'region', /^is not a region of ES/],
   ])('is not: %s %s', (country, region, key, problem) => {
     expect(holidayFaults({ country, region })).toEqual([

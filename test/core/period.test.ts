@@ -65,11 +65,6 @@ describe('the bounds of a period', () => {
   })
 
   test('are the first moment of a day that has no midnight', () => {
-    const { from } = periodBounds('2019-09', 'America/Santiago')
-    expect(from).toEqual(wall('2019-09-01 00:00', 'America/Santiago'))
-    const { to } = periodBounds('2024-W35', 'America/Santiago')
-    expect(to).toEqual(wall('2024-09-02 00:00', 'America/Santiago'))
-    // Cairo went from Thursday 23:59 to Friday 01:00; Asuncion from Saturday 23:59 to Sunday 01:00, on 1 October 2023.
     expect(periodBounds('2023-10', 'America/Asuncion').from).toEqual(wall('2023-10-01 01:00', 'America/Asuncion'))
   })
 

@@ -24,7 +24,10 @@ export const accessLog =
       const status = response.statusCode
       metrics.requested(route, knownMethods.has(method) ? method : 'other', status, ms / 1000)
       const cut = response.writableFinished ? {} : { aborted: true }
-      log.info({ requestId, method, route, status, ms: Math.round(ms * 10) / 10, ...cut }, 'request')
+      const line = { requestId, method, route, status, ms: Math.round(ms * 10) / 10, ...cut }
+      // A page asks for many small things; they would bury what an operator looks for.
+      if (route === 'workspace') log.debug(line, 'request')
+      else log.info(line, 'request')
     })
     next()
   }

@@ -20,7 +20,7 @@ export function createTimetable(zone: string, hours: WeeklyHours, days: readonly
   const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => parseHours(hours[weekday] ?? noHours))
   const special = new Map(days.map((day) => [dayNumber(day.date), parseHours(day.hours)]))
   const pattern = { clock: zoneClock(zone), week, special }
-  const usual = week.map((_, weekday) => total(uncovered(week[weekday] as Span[], week[(weekday + 6) % 7] as Span[])))
+  const usual = week.map((own, weekday) => total(uncovered(own, week.at(weekday - 1) as readonly Span[])))
   const exceptions = unusualDays(pattern)
     .map((day) => ({ day, value: total(shiftsOn(pattern, day)) }))
     .filter(({ day, value }) => value !== usual[weekdayOf(day)])
@@ -38,7 +38,7 @@ export function createTimetable(zone: string, hours: WeeklyHours, days: readonly
 const noHours: readonly Interval[] = []
 const total = (spans: readonly Span[]) => spans.reduce((sum, span) => sum + length(span), 0)
 
-/** The days whose work may differ from their weekday's: special ones, those around a change of the clock, and the days after. */
+/** The days whose work may differ from their weekday's: special ones and the days after them, and around a change. */
 function unusualDays({ clock, special }: Pattern): number[] {
   const days = [...special.keys()].flatMap((day) => [day, day + 1])
   for (const { before, after } of wallChanges(clock)) {
@@ -60,7 +60,7 @@ function uncovered(own: readonly Span[], dayBefore: readonly Span[]): readonly S
   return own.map(({ from, to }) => ({ from: Math.max(from, nightEnds), to })).filter(({ from, to }) => from < to)
 }
 
-/** The stretches of work that belong to this day, as instants. A shift that passes midnight belongs to the day it began. */
+/** The stretches of work that belong to this day, as instants. A night shift belongs to the day on which it begins. */
 export function shiftsOn(pattern: Pattern, day: number): Span[] {
   const at = (time: Milliseconds) => instantOf(pattern.clock, day * dayLength + time)
   return hoursOn(pattern, day)

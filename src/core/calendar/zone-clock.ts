@@ -54,7 +54,9 @@ export function wallTime(clock: ZoneClock, instant: Milliseconds): Milliseconds 
 
 /** The furthest that the wall clock has been: what it shows, but standing still while an hour repeats. */
 export function steadyTime(clock: ZoneClock, instant: Milliseconds): Milliseconds {
-  return Math.max(wallTime(clock, instant), clock.reached[stretchAt(clock, instant) - 1] ?? Number.NEGATIVE_INFINITY)
+  const stretch = stretchAt(clock, instant)
+  const reachedBefore = clock.reached[stretch - 1] ?? Number.NEGATIVE_INFINITY
+  return Math.max(instant + (clock.offsets[stretch] as number), reachedBefore)
 }
 
 /**

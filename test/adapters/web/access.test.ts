@@ -41,7 +41,7 @@ describe('The API is opened by the token', () => {
   test('a server without a token is not built', async () => {
     const { createServer } = await import('../../../src/adapters/web/server.ts')
     const settings = { port: 0, host: '127.0.0.1', apiToken: '', webhookSecrets: [] }
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
     expect(() => createServer({ house: relevo.house, settings, log })).toThrow('without a token')
   })
 })

@@ -19,7 +19,7 @@ export async function runServer({ workspace, limits = plenty, webhookSecrets = [
   const lines: LogLine[] = []
   const note = (level: string) => (detail: Record<string, unknown>, message: string) =>
     void lines.push({ level, message, detail })
-  const log = { info: note('info'), warn: note('warn'), error: note('error') }
+  const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
   const settings = { port: 0, host: '127.0.0.1', apiToken: token, webhookSecrets }
   const server = createServer({ house, settings, log, workspace, limits })
   const { url } = await server.listen()

@@ -283,7 +283,7 @@ test('a request that never ends is cut off when the server has waited long enoug
 
 test('a port that is taken is a clear failure', async () => {
   const settings = { port: Number(new URL(relevo.url).port), host: '127.0.0.1', apiToken: token, webhookSecrets: [] }
-  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const second = createServer({ house: relevo.house, settings, log })
   await expect(second.listen()).rejects.toThrow('EADDRINUSE')
   await second.close()

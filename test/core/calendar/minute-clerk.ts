@@ -6,7 +6,7 @@ const minute = 60_000
 const minutesOfDay = 24 * 60
 
 /**
- * Three weeks on one wall, minute by minute. `shown` is the furthest that the clock has been at each minute, in minutes;
+ * A few weeks on one wall, minute by minute. `shown` is the furthest that the clock has been by each minute, in minutes;
  * `reached` is the same, but where an hour repeats, the time at which the clock goes on.
  */
 export type Wall = { zone: string; start: number; shown: readonly number[]; reached: readonly number[] }

@@ -32,5 +32,5 @@ export function memberOf(company: Company, person: Person): Member {
   const held = company.desks.map((desk) => ({ desk: desk.name, roles: rolesOn(company, desk, person.email) }))
   const onDesk = held.filter(({ roles }) => roles.some((role) => role !== 'admin'))
   const roles = [...new Set(held.flatMap((each) => each.roles))]
-  return { ...person, roles, desks: onDesk.map(({ desk }) => desk) }
+  return { ...person, place: company.people.indexOf(person), roles, desks: onDesk.map(({ desk }) => desk) }
 }

@@ -32,6 +32,8 @@ export type Member = {
   name: string
   locale: Locale
   zone: string
+  /** Their place in the company's list; it gives them a colour. */
+  place: number
   roles: readonly Role[]
   /** Names of the desks where they hold a role. */
   desks: readonly string[]

@@ -23,8 +23,17 @@ export async function runWorkspace(database: Database, clock: Clock) {
     await post({ kind: 'channel', channel: '#leads-iberia' }, offered('test', 'A test lead', clock.now()))
     return { kind: 'done' } as const
   }
-  const log = { info() {}, warn() {}, error: console.error }
-  const workspace = createWorkspace({ company, conversation, messages, feed, sendTestLead, clock, log })
+  const log = { debug() {}, info() {}, warn() {}, error: console.error }
+  const workspace = createWorkspace({
+    company,
+    conversation,
+    messages,
+    feed,
+    sendTestLead,
+    clock,
+    log,
+    heartbeatSeconds: 0.25,
+  })
   const server = await runServer({ workspace })
   const close = async () => {
     feed.close()

@@ -32,7 +32,7 @@ export function ActingAs({ me, people, words, choose }: Props) {
 }
 
 const face = (person: Member, about: string) => html`
-  <${Avatar} author=${person.email} name=${person.name} />
+  <${Avatar} member=${person} />
   <span class="person">
     <span class="person-name"><bdi>${person.name}</bdi></span>
     <span class="person-about">${about}</span>
@@ -44,9 +44,13 @@ const roleOf = ({ roles }: Member, words: Words): string => {
   return known.join(', ') || words.say('role.none')
 }
 
-const briefly = (person: Member, words: Words): string => `${roleOf(person, words)} · ${cityOf(person.zone)}`
+const briefly = (person: Member, words: Words): string => `${roleOf(person, words)} · ${placeOf(person)}`
 
 const fully = (person: Member, words: Words): string =>
-  [roleOf(person, words), person.desks.join(', '), cityOf(person.zone), languageName(person.locale)]
-    .filter(Boolean)
-    .join(' · ')
+  [...new Set([roleOf(person, words), ...person.desks, placeOf(person), languageName(person.locale)])].join(' · ')
+
+/** Zones name their cities without accents; a desk of the same name knows better. */
+function placeOf({ zone, desks }: Member): string {
+  const city = cityOf(zone)
+  return desks.find((desk) => desk.localeCompare(city, undefined, { sensitivity: 'base' }) === 0) ?? city
+}

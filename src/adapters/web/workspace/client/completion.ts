@@ -26,4 +26,5 @@ export const completed = ({ command }: Completion): string => `${prefix} ${bare(
 export const isComplete = (completion: Completion, text: string): boolean =>
   completed(completion).trim() === text.trim().toLowerCase()
 
-const bare = (command: string): string => command.replace(/^\/?handoff\s+/i, '')
+/** A command without the word that all commands begin with. */
+export const bare = (command: string): string => command.replace(/^\/?handoff\s+/i, '')

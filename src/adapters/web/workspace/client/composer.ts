@@ -1,7 +1,7 @@
 // The line to write in. Enter sends; a line that begins with `/` proposes commands.
 import { html, useRef, useState } from 'htm/preact/standalone'
 import type { Completion } from '../../../../ports/conversation.ts'
-import { completed, isComplete, prefix, proposals } from './completion.ts'
+import { bare, completed, isComplete, prefix, proposals } from './completion.ts'
 import { icon } from './icon.ts'
 import type { Words } from './words.ts'
 
@@ -70,7 +70,7 @@ export function Composer({ place, label, completions, words, send }: Props) {
       onClick=${() => complete(each)}
       ref=${(node: HTMLElement | null) => each === current && node?.scrollIntoView({ block: 'nearest' })}
     >
-      <code><span>${prefix}</span> ${each.usage}</code><span>${each.about}</span>
+      <code><span>${prefix}</span> ${bare(each.usage)}</code><span>${each.about}</span>
     </div>
   `
   return html`

@@ -27,7 +27,7 @@ export function Message({ message, continued, panel, thread, ui }: Props) {
       ${
         continued
           ? html`<span class="gutter">${moment(new Date(postedAt), 'time', ui)}</span>`
-          : html`<${Avatar} author=${author} name=${name} />`
+          : html`<${Avatar} member=${ui.people.get(author)} />`
       }
       <div class="message-body">
         ${!continued && html`<${Byline} message=${message} name=${name} ui=${ui} />`}
@@ -67,7 +67,7 @@ function ThreadLink({ id, thread, ui }: { id: string; thread: Thread | undefined
   return html`
     <button type="button" class="replies" onClick=${open}>
       <span class="faces">
-        ${thread.authors.slice(0, 3).map((author) => html`<${Avatar} author=${author} name=${nameOf(ui, author)} small />`)}
+        ${thread.authors.slice(0, 3).map((author) => html`<${Avatar} member=${ui.people.get(author)} small />`)}
       </span>
       <strong>${words.count('thread.replies', thread.replies)}</strong>
       ${last && html`<span>${words.say('thread.last', { time: today ? when.time(last) : when.dayTime(last) })}</span>`}

@@ -72,7 +72,7 @@ function Item({ info, current, unread, ui, go }: ItemProps) {
         aria-current=${current ? 'page' : undefined}
         onClick=${go}
       >
-        ${direct ? html`<${Avatar} author="relevo" name="Relevo" small />` : icon('hash')}
+        ${direct ? html`<${Avatar} small />` : icon('hash')}
         <span class="name">${channelName(info)}</span>
         ${
           unread &&

@@ -11,6 +11,10 @@ export const inChannel = (model: Model, channel: string): Message[] =>
 export const inThread = (model: Model, id: string): Message[] =>
   ordered([...model.messages.values()].filter(({ threadOf }) => threadOf === id))
 
+/** What a new whisper comes under: the last message of the channel or of the thread. */
+export const lastMessage = (model: Model, channel: string, threadOf: string | null): string | null =>
+  (threadOf === null ? inChannel(model, channel) : inThread(model, threadOf)).at(-1)?.id ?? threadOf
+
 /** The threads of all messages that have one, by the id of the first message. */
 export function threads(model: Model): ReadonlyMap<string, Thread> {
   const found = new Map<string, Thread>()

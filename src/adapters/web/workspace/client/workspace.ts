@@ -15,7 +15,7 @@ import { useShortcuts } from './shortcuts.ts'
 import { channelName, Sidebar } from './sidebar.ts'
 import type { Theme } from './theme.ts'
 import { ThreadPanel } from './thread.ts'
-import { newestIn, threads, unread } from './timeline.ts'
+import { lastMessage, newestIn, threads, unread } from './timeline.ts'
 import type { Origin, Ui } from './ui.ts'
 import { whenFor } from './when.ts'
 import type { Words } from './words.ts'
@@ -94,8 +94,9 @@ export function Workspace({ model, dispatch, words, connected, theme: [theme, ne
       const note = reply.note ?? done
       return note && tell(note)
     }
-    const { channel, threadOf, messageId, whisperId = crypto.randomUUID() } = origin
-    dispatch({ kind: 'whispered', whisper: { id: whisperId, channel, threadOf, after: messageId, card: reply.card } })
+    const { channel, threadOf, whisperId = crypto.randomUUID() } = origin
+    const after = origin.messageId ?? lastMessage(model, channel, threadOf)
+    dispatch({ kind: 'whispered', whisper: { id: whisperId, channel, threadOf, after, card: reply.card } })
   }
 
   const ui: Ui = {

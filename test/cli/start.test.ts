@@ -1,0 +1,39 @@
+// relevo start, as a process among others.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readLock } from '../../src/store/lock.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'relevo-start-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const cli = `${import.meta.dirname}/../../src/cli.ts`
+
+function begin() {
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' }
+  const child = spawn(process.execPath, [cli, 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ready = once(createInterface({ input: child.stdout }), 'line').then(([line]) => String(line))
+  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }))
+  return { child, ready, ended }
+}
+
+describe('relevo start', () => {
+  it('says where it is when it can serve, and leaves nothing behind when it is told to stop', async () => {
+    const { child, ready, ended } = begin()
+    const line = await ready
+    expect(line).toMatch(/^Relevo is ready: http:\/\/127\.0\.0\.1:\d+$/)
+    const url = line.replace('Relevo is ready: ', '')
+    expect(readLock(folder)).toEqual({ pid: child.pid, url })
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    child.kill('SIGTERM')
+    expect(await ended).toEqual({ code: 0, signal: null })
+    expect(readLock(folder)).toBeNull()
+  })
+})

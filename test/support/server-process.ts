@@ -1,0 +1,78 @@
+// The bot as an operator runs it: a real process on a free port, with a data directory or database of its own.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Place } from './databases.ts'
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+
+export type Answer = { status: number; body: Record<string, unknown> }
+
+export type Server = {
+  url: string
+  /** The person's address in the API: JSON in, JSON out, with the token. */
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Ends the process with this signal, and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+const environment = ({ dataDir, databaseUrl }: Place) => ({
+  ...process.env,
+  ...{ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RELEVO_CONFIG: 'relevo.example.yaml' },
+  ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+})
+
+/** Starts the bot and waits for the line that tells its address. */
+export async function startServer(place: Place): Promise<Server> {
+  const child = spawn(process.execPath, [cli, 'start'], { env: environment(place) })
+  const url = await readyAddress(child)
+  const token = readFileSync(join(place.dataDir, 'api-token'), 'utf8').trim()
+  return {
+    url,
+    async call(method, path, body, headers = {}) {
+      const response = await fetch(new URL(path, url), {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      return { status: response.status, body: (await response.json()) as Answer['body'] }
+    },
+    async stop(signal = 'SIGTERM') {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const gone = once(child, 'exit')
+      child.kill(signal)
+      await gone
+    },
+  }
+}
+
+/** Runs one command of the command line to its end. */
+export async function relevo(place: Place, ...args: string[]) {
+  const child = spawn(process.execPath, [cli, ...args], { env: environment(place) })
+  const said = heard(child)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, ...said }
+}
+
+function heard({ stdout, stderr }: ChildProcess) {
+  const said = { output: '', errors: '' }
+  stdout?.on('data', (text) => {
+    said.output += text
+  })
+  stderr?.on('data', (text) => {
+    said.errors += text
+  })
+  return said
+}
+
+const readyAddress = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const said = heard(child)
+    child.stdout?.on('data', () => {
+      const address = /ready: (http:\/\/\S+)/.exec(said.output)?.[1]
+      if (address) resolve(address)
+    })
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said.errors || said.output}`)))
+  })

@@ -41,17 +41,17 @@ describe('the steps of a ladder', () => {
   const timer = startTimer(fourHours, madrid, new Date('2026-11-23T08:00:00Z'))
   const half = new Date('2026-11-23T10:00:00Z')
   const due = new Date('2026-11-23T12:00:00Z')
-  const after = (at: Date) => new Date(at.getTime() + 1)
+  const past = (at: Date) => new Date(at.getTime() + 1)
 
   test('are not taken before their moment is over', () => {
     expect(takeStep(timer, half)).toBeNull()
   })
 
   test('are taken one after the other, each once', () => {
-    const first = takeStep(timer, after(half))
+    const first = takeStep(timer, past(half))
     expect(first).toMatchObject({ act: 'remind', index: 0, timer: { step: 1, nextAt: due } })
-    expect(first && takeStep(first.timer, after(half))).toBeNull()
-    const second = first && takeStep(first.timer, after(due))
+    expect(first && takeStep(first.timer, past(half))).toBeNull()
+    const second = first && takeStep(first.timer, past(due))
     expect(second).toMatchObject({ act: 'breach', index: 1, timer: { step: 2, nextAt: null } })
     expect(second && takeStep(second.timer, new Date('2030-01-01T00:00:00Z'))).toBeNull()
   })

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Place } from './databases.ts'
@@ -18,15 +19,20 @@ export type Server = {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
-const environment = ({ dataDir, databaseUrl }: Place) => ({
+const company = fileURLToPath(new URL('../../relevo.example.yaml', import.meta.url))
+
+/** Without a company file the built-in demo company comes with its leads. */
+type Kind = { demo?: boolean }
+
+const environment = ({ dataDir, databaseUrl }: Place, { demo = false }: Kind = {}) => ({
   ...process.env,
-  ...{ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RELEVO_CONFIG: 'relevo.example.yaml' },
+  ...{ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RELEVO_CONFIG: demo ? '' : company },
   ...(databaseUrl && { DATABASE_URL: databaseUrl }),
 })
 
 /** Starts the bot and waits for the line that tells its address. */
-export async function startServer(place: Place): Promise<Server> {
-  const child = spawn(process.execPath, [cli, 'start'], { env: environment(place) })
+export async function startServer(place: Place, kind: Kind = {}): Promise<Server> {
+  const child = spawn(process.execPath, [cli, 'start'], { env: environment(place, kind), cwd: tmpdir() })
   const url = await readyAddress(child)
   const token = readFileSync(join(place.dataDir, 'api-token'), 'utf8').trim()
   return {
@@ -50,7 +56,7 @@ export async function startServer(place: Place): Promise<Server> {
 
 /** Runs one command of the command line to its end. */
 export async function relevo(place: Place, ...args: string[]) {
-  const child = spawn(process.execPath, [cli, ...args], { env: environment(place) })
+  const child = spawn(process.execPath, [cli, ...args], { env: environment(place), cwd: tmpdir() })
   const said = heard(child)
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, ...said }

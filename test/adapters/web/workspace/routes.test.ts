@@ -1,6 +1,7 @@
 // The workspace's routes: who may come in, what they see, and what is said of a faulty request.
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page, WireForm, WorkspaceState } from '../../../../src/adapters/web/workspace/wire.ts'
 import type { Database } from '../../../../src/store/database.ts'
 import { testDatabases } from '../../../support/databases.ts'
 import { ana, ben } from './company.ts'
@@ -30,6 +31,13 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
+
+async function bodyOf<T>(response: Response): Promise<T> {
+  const body: unknown = await response.json()
+  return body as T
+}
+
+const stateOf = async (query: string) => bodyOf<WorkspaceState>(await get(`/workspace/state${query}`))
 
 /** `fetch` does not let anybody choose the host. */
 const statusUnder = (headers: Record<string, string>, path = '/workspace/state') =>
@@ -81,24 +89,24 @@ describe('What a person sees', () => {
   test('themselves, the people, the channels of all desks, and their own direct messages', async () => {
     const lead = await workspace.post(leads, offered('h1', 'Lucía', at))
     const direct = await workspace.post({ kind: 'person', email: ana.email }, offered('h1', 'for Ana', at))
-    const hers = await (await get(`/workspace/state?as=${ana.email}`)).json()
+    const hers = await stateOf(`?as=${ana.email}`)
     expect(hers.me).toMatchObject({ name: 'Ana Ruiz', locale: 'es', roles: ['rep'], desks: ['Iberia'] })
     expect(hers.people).toHaveLength(5)
-    expect(hers.conversations.map(({ channel }: { channel: string }) => channel)).toEqual([
+    expect(hers.conversations.map(({ channel }) => channel)).toEqual([
       ...['#leads-iberia', '#feedback-iberia', '#leads-maghreb', '#feedback-maghreb'],
       `@${ana.email}`,
     ])
     expect(hers.completions[0]).toEqual({ command: 'help', usage: 'help', about: 'What can be asked' })
-    const ids = (state: { messages: { id: string }[] }) => state.messages.map(({ id }) => id)
+    const ids = (state: WorkspaceState) => state.messages.map(({ id }) => id)
     expect(ids(hers)).toEqual([lead, direct])
-    expect(hers.messages[0].card.blocks[0].facts[5].value[0].time).toBe(at.toISOString())
+    expect(JSON.stringify(hers.messages[0]?.card)).toContain(`{"time":"${at.toISOString()}","style":"day-time"}`)
     expect(hers.seq).toBe(await workspace.messages.lastSeq())
-    const his = await (await get(`/workspace/state?as=${ben.email}`)).json()
+    const his = await stateOf(`?as=${ben.email}`)
     expect(ids(his)).toEqual([lead])
   })
 
   test('who does not say who they are is the first of the company', async () => {
-    const state = await (await get('/workspace/state')).json()
+    const state = await stateOf('')
     expect(state.me.email).toBe(ana.email)
   })
 
@@ -106,14 +114,14 @@ describe('What a person sees', () => {
     const channel = '#feedback-iberia'
     for (let count = 0; count < 55; count += 1)
       await workspace.messages.add({ channel, threadOf: null, author: ben.email, text: `${count}`, postedAt: at })
-    const state = await (await get(`/workspace/state?as=${ana.email}`)).json()
-    const shown = state.messages.filter((message: { channel: string }) => message.channel === channel)
+    const state = await stateOf(`?as=${ana.email}`)
+    const shown = state.messages.filter((message) => message.channel === channel)
     expect(shown).toHaveLength(50)
     expect(state.conversations[1]).toMatchObject({ channel, more: true })
-    const path = `/workspace/history?as=${ana.email}&channel=${encodeURIComponent(channel)}&before=${shown[0].id}`
-    const page = await (await get(path)).json()
+    const path = `/workspace/history?as=${ana.email}&channel=${encodeURIComponent(channel)}&before=${shown[0]?.id}`
+    const page: Page = await bodyOf(await get(path))
     expect(page.more).toBe(false)
-    expect(page.messages.map(({ text }: { text: string }) => text)).toEqual(['0', '1', '2', '3', '4'])
+    expect(page.messages.map(({ text }) => text)).toEqual(['0', '1', '2', '3', '4'])
   })
 
   test("nobody reads or writes in somebody else's direct messages", async () => {
@@ -136,7 +144,8 @@ describe('What a person does', () => {
   })
 
   test('a form goes out, and faults in its answers come back by field', async () => {
-    const { form } = await (await post('press', { as: ana.email, value: { action: 'reject', id: 'h1' } })).json()
+    const asked = await post('press', { as: ana.email, value: { action: 'reject', id: 'h1' } })
+    const { form } = await bodyOf<{ form: WireForm }>(asked)
     const values = { reason: 'poor-fit', note: 'too short' }
     const response = await post('submit', { as: ana.email, state: form.state, values })
     expect(await response.json()).toMatchObject({ kind: 'field-errors', errors: { note: expect.any(String) } })
@@ -178,9 +187,9 @@ describe('A faulty request is told what is wrong with it', () => {
     const response = await post(path, body)
     expect(response.status).toBe(400)
     expect(response.headers.get('content-type')).toContain('application/problem+json')
-    const problem = await response.json()
+    const problem = await bodyOf<{ errors: { path: string }[] }>(response)
     expect(problem).toMatchObject({ status: 400, title: expect.any(String), detail: expect.any(String) })
-    expect(problem.errors.map((error: { path: string }) => error.path)).toEqual(faults)
+    expect(problem.errors.map((error) => error.path)).toEqual(faults)
   })
 
   test('a body that is no JSON', async () => {

@@ -3,9 +3,9 @@ import type { Completion } from '../../../../ports/conversation.ts'
 
 export const prefix = '/handoff'
 
-/** The question to Relevo in a typed line, or null if the line is for people. */
+/** The question to Relevo in a typed line, or null if the line is for people. `/queue` alone is understood too. */
 export function questionIn(text: string): string | null {
-  const match = /^\s*(?:\/handoff|@relevo)(?:\s+([\s\S]*))?$/i.exec(text)
+  const match = /^\s*(?:\/handoff\b|@relevo\b|\/(?=\w))([\s\S]*)$/i.exec(text)
   return match ? (match[1] ?? '').trim() : null
 }
 
@@ -14,9 +14,8 @@ export function proposals(completions: readonly Completion[], text: string): rea
   const typed = text.trimStart().toLowerCase()
   if (!typed.startsWith('/') || typed.includes('\n')) return []
   if (prefix.startsWith(typed.trimEnd())) return completions
-  const start = questionIn(typed)
-  const word = start ?? typed.slice(1)
-  return completions.filter(({ command }) => bare(command).startsWith(word))
+  const word = plain(questionIn(typed) ?? '')
+  return completions.filter(({ command }) => plain(bare(command)).startsWith(word))
 }
 
 /** The line after choosing a command. */
@@ -28,3 +27,6 @@ export const isComplete = (completion: Completion, text: string): boolean =>
 
 /** A command without the word that all commands begin with. */
 export const bare = (command: string): string => command.replace(/^\/?handoff\s+/i, '')
+
+/** Accents are for readers, not for typists. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '')

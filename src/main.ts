@@ -9,6 +9,7 @@ import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
 import { apiToken, loadCompany, type Settings } from './config.ts'
 import type { Company } from './core/company.ts'
+import type { Chat } from './ports/chat.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
 import { recordAgreement } from './store/agreements.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
@@ -65,6 +66,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
       context.clock.now(),
     )
     const { url } = await web.listen()
+    built.live.url = url
     database.setLockUrl(url)
     const close = async () => {
       await built.live.ticker?.stop()
@@ -88,8 +90,9 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
     const jobs = await createJobs(database, settings.databaseUrl, log)
     const feed = createFeed()
     const messages = localMessages(database.prisma)
-    const context = await createContext({ company, database, jobs, clock, log, feed, messages })
-    const live: { ticker?: Ticker } = {}
+    const live: { ticker?: Ticker; url?: string } = {}
+    const chat = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
+    const context = await createContext({ company, database, jobs, clock, log, chat })
     const house = createHouse(context, { health: () => health(database, live.ticker, clock) })
     const close = async () => {
       await jobs.stop()
@@ -108,18 +111,16 @@ type Ground = {
   jobs: Jobs
   clock: Clock
   log: Log
-  feed: ReturnType<typeof createFeed>
-  messages: ReturnType<typeof localMessages>
+  chat: Chat
 }
 
-async function createContext({ company, database, jobs, clock, log, feed, messages }: Ground): Promise<Context> {
+async function createContext({ company, database, jobs, clock, log, chat }: Ground): Promise<Context> {
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(database.prisma, work, { retries: transactionRetries })
   const versions = new Map<string, number>()
   for (const { id, agreement } of company.desks) {
     versions.set(id, await transaction((tx) => recordAgreement(tx, id, agreement, clock.now())))
   }
-  const chat = createLocalChat({ messages, company, feed, clock })
   return {
     ...{ company, clock, log, transaction, carry: jobs.carry },
     chatOf: () => chat,

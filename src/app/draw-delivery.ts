@@ -3,8 +3,10 @@ import { type Desk, deskOf, findPerson } from '../core/company.ts'
 import { type Period, periodBounds } from '../core/period.ts'
 import { wordsFor } from '../i18n/words.ts'
 import type { Card } from '../ports/card.ts'
+import type { Chat } from '../ports/chat.ts'
 import type { DeliveryRecord, HandoffRecord, Payload } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
+import { findDelivery } from '../store/deliveries.ts'
 import { countFeedback } from '../store/feedback-threads.ts'
 import { findHandoff, readHistory } from '../store/handoffs.ts'
 import { findScorecard } from '../store/scorecards.ts'
@@ -15,6 +17,7 @@ import { handoffCard } from '../view/handoff-card.ts'
 import { reminderCard } from '../view/reminder.ts'
 import { scorecardCard } from '../view/scorecard.ts'
 import { threadLine } from '../view/thread-line.ts'
+import { cardKey } from './consequences.ts'
 import type { Context } from './context.ts'
 
 /** A card, and the version of its subject that it shows. */
@@ -24,7 +27,8 @@ export type Drawing = { card: Card; version: number }
 export function drawDelivery(context: Context, delivery: DeliveryRecord): Promise<Drawing | null> {
   const desk = deskOf(context.company, delivery.desk)
   const view = viewContext(context, desk, delivery.person)
-  return context.transaction((tx) => draw(tx, delivery, delivery.payload, view))
+  const chat = context.chatOf(desk)
+  return context.transaction((tx) => draw(tx, delivery, delivery.payload, view, chat))
 }
 
 /** A private message speaks its reader's language; a channel, the desk's. */
@@ -39,16 +43,19 @@ async function draw(
   delivery: DeliveryRecord,
   payload: Payload,
   view: CardContext,
+  chat: Chat,
 ): Promise<Drawing | null> {
   switch (payload.view) {
     case 'handoff-card':
       return withHandoff(tx, delivery, (handoff) => handoffCard(handoff, view))
     case 'thread-line':
       return withEvent(tx, delivery, payload.version, (handoff, event) => threadLine(handoff, event, view))
-    case 'feedback-reply':
+    case 'feedback-reply': {
+      const link = await cardLink(tx, delivery, chat)
       return withEvent(tx, delivery, payload.version, (handoff, event) =>
-        isTurnedDown(event) ? feedbackReply(handoff, event, view) : threadLine(handoff, event, view),
+        isTurnedDown(event) ? feedbackReply(handoff, event, view, link) : threadLine(handoff, event, view),
       )
+    }
     case 'feedback-parent':
       return drawFeedbackParent(tx, delivery, view)
     case 'reminder':
@@ -58,6 +65,12 @@ async function draw(
       return figures && { card: scorecardCard(figures, view), version: 1 }
     }
   }
+}
+
+/** From the feedback back to the card that it is about. */
+async function cardLink(tx: Transaction, { handoffId }: DeliveryRecord, chat: Chat): Promise<string | undefined> {
+  const card = await findDelivery(tx, { key: cardKey(handoffId ?? '') })
+  return (card?.channel && card.ref && chat.link(card.channel, card.ref)) || undefined
 }
 
 async function withHandoff(

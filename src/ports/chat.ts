@@ -18,6 +18,8 @@ export type Chat = {
   update(ref: MessageRef, card: Card): Promise<void>
   /** After a lost answer: the message that carries this delivery's id, if the platform can tell; null if it has none. */
   find(place: Place, deliveryId: string): Promise<MessageRef | null>
+  /** An address that opens the message in the platform's client; null if there is none (yet). */
+  link(channel: string, ref: MessageRef): string | null
 }
 
 /** All that the sender must know of a failure. `unknown`: it may have been said or not. */

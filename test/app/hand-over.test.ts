@@ -76,6 +76,10 @@ describeOnEachDatabase('the hand-over', (database) => {
     expect(parent.card.title).toContain('Webinar ANS')
     const reply = only(await world.thread(parent))
     expect(JSON.stringify(reply.card)).toContain('Tienen cuatro personas')
+    const { id: cardId } = await cardOf()
+    expect(JSON.stringify(reply.card), 'a link to the card').toContain(
+      `http://127.0.0.1:3000/#%23ventas-bogota/${cardId}`,
+    )
     expect(labels(reply.card)).toEqual(expect.arrayContaining([expect.stringMatching(/^Responder/)]))
   })
 

@@ -52,11 +52,14 @@ describe.skipIf(noBrowser)('the local workspace', () => {
 
     // A test lead appears as a card, without a reload, for both of them.
     await goTo(marketing, 'ventas-bogota')
-    const before = await marketing.getByRole('main').getByRole('heading', { level: 3 }).count()
+    const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 3 })
+    const { body } = await server.call('GET', '/v1/handoffs?desk=bogota')
+    const before = (body.items as unknown[]).length
+    await expect.poll(() => cards(sales).count(), { timeout: 10_000 }).toBe(before)
     await sales.getByRole('button', { name: 'Enviar un lead de prueba' }).first().click()
-    const newest = (page: Page) => page.getByRole('main').getByRole('heading', { level: 3 })
-    await expect.poll(() => newest(marketing).count(), { timeout: 5_000 }).toBeGreaterThan(before)
-    const name = await newest(sales).last().innerText()
+    for (const page of [sales, marketing])
+      await expect.poll(() => cards(page).count(), { timeout: 5_000 }).toBe(before + 1)
+    const name = await cards(sales).last().innerText()
     await goTo(marketing, 'marketing-bogota')
 
     // Rejected without a reason: the form says so at the field. With a reason: the card changes in place.

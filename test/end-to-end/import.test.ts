@@ -59,7 +59,10 @@ describe('importing history', () => {
     const won = file('deals.csv', deals.join('\n'))
     const outcomes = ['import-outcomes', won, '--map', 'externalId=mql_id,at=won_date,outcome==won'] as const
     expect(await relevo(place, ...outcomes)).toMatchObject({ code: 0, output: expect.stringMatching(/800 recorded/) })
-    expect(await relevo(place, ...outcomes)).toMatchObject({ code: 0, output: expect.stringMatching(/800 known already/) })
+    expect(await relevo(place, ...outcomes)).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/800 known already/),
+    })
 
     server = await startServer(place)
     const { body } = await server.call('GET', '/v1/handoffs?state=won&limit=1')

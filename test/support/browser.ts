@@ -16,12 +16,14 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 }
 
+const calm = { locale: 'en-GB', timezoneId: 'Europe/Madrid', reducedMotion: 'reduce' } as const
+
 /** A page that fails its test when anything goes wrong on it that nobody looks at. */
 export async function openPage(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<Page & { faults: string[] }> {
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Madrid', ...options })
+  const context = await browser.newContext({ ...calm, ...options })
   context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const faults: string[] = []

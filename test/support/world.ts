@@ -40,7 +40,13 @@ export async function openWorld(database: Database, options: { now?: Date; chat?
   const clock = { now: () => now }
   const company = loadCompany('relevo.example.yaml', now)
   const messages = localMessages(database.prisma)
-  const localChat = createLocalChat({ messages, company, feed: createFeed(), clock })
+  const localChat = createLocalChat({
+    messages,
+    company,
+    feed: createFeed(),
+    clock,
+    address: () => 'http://127.0.0.1:3000',
+  })
   const chat = options.chat?.(localChat) ?? localChat
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(database.prisma, work, { retries: 8 })
   for (const { id, agreement } of company.desks) {

@@ -4,13 +4,21 @@ import { system } from '../../../core/handoff/event.ts'
 import { type Chat, ChatFault, type MessageRef, type Place } from '../../../ports/chat.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { LocalMessages } from '../../../store/local-messages.ts'
+import { hashOf } from './client/place.ts'
 import { channelExists, directChannel } from './conversations.ts'
 import type { Feed } from './feed.ts'
 
-type Collaborators = { messages: LocalMessages; company: Company; feed: Feed; clock: Clock }
+type Collaborators = {
+  messages: LocalMessages
+  company: Company
+  feed: Feed
+  clock: Clock
+  /** Where the workspace is served; null before it is. */
+  address(): string | null
+}
 
 /** A Chat whose messages are rows. A message ref is the row's id. */
-export function createLocalChat({ messages, company, feed, clock }: Collaborators): Chat {
+export function createLocalChat({ messages, company, feed, clock, address }: Collaborators): Chat {
   return {
     platform: 'local',
 
@@ -30,6 +38,11 @@ export function createLocalChat({ messages, company, feed, clock }: Collaborator
 
     async find(_place, deliveryId) {
       return (await messages.byDelivery(deliveryId))?.id ?? null
+    },
+
+    link(channel, ref) {
+      const base = address()
+      return base && `${base}/${hashOf({ channel, thread: ref })}`
     },
   }
 

@@ -16,7 +16,7 @@ describeOnEachDatabase('The local chat', (database) => {
   const open = () => {
     const messages = localMessages(database().prisma)
     const feed = createFeed()
-    return { messages, feed, chat: createLocalChat({ messages, company, feed, clock: { now: () => at } }) }
+    return { messages, feed, chat: createLocalChat({ messages, company, feed, clock: { now: () => at }, address: () => null }) }
   }
 
   test('a card is posted in its channel, and can be found by its delivery', async () => {

@@ -16,7 +16,7 @@ import { scriptedConversation } from './scripted-conversation.ts'
 export async function runWorkspace(database: Database, clock: Clock) {
   const messages = localMessages(database.prisma)
   const feed = createFeed()
-  const chat = createLocalChat({ messages, company, feed, clock })
+  const chat = createLocalChat({ messages, company, feed, clock, address: () => null })
   const conversation = scriptedConversation(chat, clock.now)
   const post = (place: Place, card: Card) => chat.post(place, card, randomUUID())
   const sendTestLead = async () => {

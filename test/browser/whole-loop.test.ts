@@ -52,7 +52,7 @@ describe.skipIf(noBrowser)('the local workspace', () => {
 
     // A test lead appears as a card, without a reload, for both of them.
     await goTo(marketing, 'ventas-bogota')
-    const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 3 })
+    const cards = (page: Page) => page.getByRole('main').getByRole('article').getByRole('heading', { level: 3 })
     const { body } = await server.call('GET', '/v1/handoffs?desk=bogota')
     const before = (body.items as unknown[]).length
     await expect.poll(() => cards(sales).count(), { timeout: 10_000 }).toBe(before)

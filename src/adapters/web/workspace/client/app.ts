@@ -2,6 +2,7 @@
 import { html, render, useEffect, useReducer, useRef, useState } from 'htm/preact/standalone'
 import type { Message, WorkspaceState } from '../wire.ts'
 import { api, sentenceOf, Trouble } from './api.ts'
+import { useResting } from './attention.ts'
 import { keep, recall } from './kept.ts'
 import { listen } from './live.ts'
 import { learn, type Model } from './model.ts'
@@ -11,6 +12,9 @@ import { nameOf } from './ui.ts'
 import { type Words, wordsIn } from './words.ts'
 import { Workspace } from './workspace.ts'
 
+/** How often a resting page looks for news. */
+const restSeconds = 30
+
 function App() {
   const [as, setAs] = useState(() => new URLSearchParams(location.search).get('as') ?? recall('as'))
   const [model, dispatch] = useReducer(learn, null)
@@ -18,6 +22,7 @@ function App() {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [announcement, announce] = useState('')
+  const resting = useResting()
   const theme = useTheme()
   const words = wordsIn(model?.facts.me.locale ?? guessedLocale())
 
@@ -35,6 +40,11 @@ function App() {
       setTrouble(null)
       setConnected(true)
       remember(state.me.email)
+      if (resting) {
+        const later = setTimeout(again, restSeconds * 1000)
+        close = () => clearTimeout(later)
+        return
+      }
       close = listen(state.me.email, state.seq, {
         lost: () => setConnected(false),
         back: again,
@@ -54,7 +64,7 @@ function App() {
       left = true
       close()
     }
-  }, [as, attempt])
+  }, [as, attempt, resting])
 
   useEffect(() => {
     document.documentElement.lang = words.locale

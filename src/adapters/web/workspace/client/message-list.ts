@@ -13,18 +13,16 @@ type Props = {
   channel: string
   panel: string | null
   threads: ReadonlyMap<string, Thread>
-  /** Messages of others after this instant are new. */
-  newAfter?: string | undefined
+  /** Messages of others between these instants came while one was away. */
+  fresh?: { after: string | undefined; until: string }
   ui: Ui
 }
 
 const closely = 5 * 60_000
 
-export function MessageList({ messages, model, channel, panel, threads, newAfter, ui }: Props) {
+export function MessageList({ messages, model, channel, panel, threads, fresh, ui }: Props) {
   const whispers = whispersBy(model, channel, panel, messages)
-  const firstNew = newAfter
-    ? messages.find((each) => each.postedAt > newAfter && each.author !== ui.me.email)
-    : undefined
+  const firstNew = messages.find((each) => cameMeanwhile(each, fresh) && each.author !== ui.me.email)
   const rows = messages.map((message, index) => {
     const before = messages[index - 1]
     const day = dayOf(message, ui)
@@ -42,6 +40,9 @@ export function MessageList({ messages, model, channel, panel, threads, newAfter
   const last = whispers.atEnd.map((each) => html`<li key=${each.id}><${Whisper} whisper=${each} ui=${ui} /></li>`)
   return html`<ol class="messages">${rows}${last}</ol>`
 }
+
+const cameMeanwhile = ({ postedAt }: Said, fresh: Props['fresh']): boolean =>
+  fresh?.after !== undefined && postedAt > fresh.after && postedAt <= fresh.until
 
 const dayOf = ({ postedAt }: Said, { when }: Ui): string => when.dayKey(new Date(postedAt))
 

@@ -17,7 +17,7 @@ export function useShortcuts(step: (by: 1 | -1) => void): void {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [step])
+  })
 }
 
 const isWriting = (target: EventTarget | null): boolean =>

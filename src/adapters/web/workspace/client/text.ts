@@ -17,7 +17,7 @@ function span(value: Wire<Span>, ui: Ui): unknown {
   if ('link' in value) return link(value.link, value.url, ui)
   if ('mention' in value) {
     const mine = value.mention === ui.me.email
-    return html`<span class="mention ${mine ? 'mine' : ''}" title=${value.mention}>@${nameOf(ui, value.mention) === value.mention ? value.name : nameOf(ui, value.mention)}</span>`
+    return html`<span class="mention ${mine ? 'mine' : ''}" title=${value.mention}>@${ui.people.get(value.mention)?.name ?? value.name}</span>`
   }
   return moment(new Date(value.time), value.style, ui)
 }

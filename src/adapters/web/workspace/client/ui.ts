@@ -15,7 +15,7 @@ export type Ui = {
   people: ReadonlyMap<string, Member>
   press(action: Wire<Action>, origin: Origin): Promise<void>
   dismiss(whisperId: string): void
-  openThread(id: string | null): void
+  openThread(id: string): void
 }
 
 /** A display name: a person's, or Relevo's own. */

@@ -1,5 +1,20 @@
-// Who gets a lead in the first place. Every decision keeps its trace.
+// Who gets a lead: first which desk, then who on it. Every decision keeps its trace.
 import type { Company, Desk } from './company.ts'
+
+export { type Assignment, type AssignmentStep, assign, type Outcome } from './routing/assign.ts'
+export type { Candidate, Obstacle } from './routing/candidate.ts'
+export {
+  type DeskRouting,
+  type Destination,
+  openToAll,
+  type Pool,
+  type RoutingRule,
+  type Seat,
+} from './routing/desk-routing.ts'
+export { facts } from './routing/facts.ts'
+export { type RoutingFault, routingFaults } from './routing/faults.ts'
+export type { Rotation, Rotations } from './routing/rotation.ts'
+export { type Availability, availabilityAt, type Load, type Situation } from './routing/situation.ts'
 
 /** One rule that was looked at: what it found, and whether it matched. */
 export type RoutingStep = { rule: 'desk-named' | 'country' | 'default-desk'; found: string | null; matched: boolean }

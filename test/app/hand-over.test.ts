@@ -252,6 +252,21 @@ describeOnEachDatabase('the hand-over', (database) => {
     expect(whispered(await world.ask(owen, 'find acme')).summary, 'of another desk').not.toContain('Ana Ruiz')
   })
 
+  test('what lies in the future is refused; a sender whose clock runs a little ahead is believed', async () => {
+    const inMinutes = (minutes: number) => new Date(world.now().getTime() + minutes * 60_000)
+    const ahead = { ...ana, qualifiedAt: inMinutes(6) }
+    const visit = { at: inMinutes(6), kind: 'page', title: 'Precios' }
+    const results = await world.house.receiveMqls([
+      ahead,
+      { ...ana, activities: [{ ...visit, at: inMinutes(-6) }, visit] },
+      { ...ana, qualifiedAt: inMinutes(4) },
+      { ...ana, externalId: 'crm-9', email: undefined, desk: 'lima' },
+    ])
+    expect(results.map(({ outcome, error }) => error?.path ?? outcome)).toEqual([
+      ...['qualifiedAt', 'activities[1].at', 'created', 'desk'],
+    ])
+  })
+
   test('a lead is handed over by hand', async () => {
     const asked = await world.ask(lucia, 'agregar')
     if (asked.kind !== 'form') throw new Error('no form')

@@ -14,6 +14,16 @@ const spills = `[
   ...[...document.querySelectorAll('.card, .card *, .message-body')].map((each) => each.getBoundingClientRect().right - innerWidth),
 ]`
 
+/** Lets a test hide a page as another tab in front of it would. */
+const hideable = `
+  let hidden = false
+  Object.defineProperty(document, 'hidden', { get: () => hidden })
+  window.hide = (now) => {
+    hidden = now
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+`
+
 const leads = { kind: 'channel', channel: '#leads-iberia' } as const
 const [embedded] = testDatabases
 
@@ -185,7 +195,7 @@ describe.skipIf(noBrowser)('The local workspace', () => {
     await page.keyboard.press('Tab')
     expect(await line.inputValue()).toBe('/handoff queue ')
     await page.keyboard.press('Enter')
-    await page.getByText('Two leads wait for you').waitFor()
+    await page.locator('.whisper').getByText('Two leads wait for you').waitFor()
     expect(await line.inputValue()).toBe('')
     expect(workspace.conversation.heard).toEqual([{ actor: ben.email, what: 'ask queue' }])
   })
@@ -208,10 +218,14 @@ describe.skipIf(noBrowser)('The local workspace', () => {
     await open(ben.email)
     await workspace.post({ kind: 'channel', channel: '#feedback-iberia' }, scorecard)
     await page.getByRole('link', { name: /feedback-iberia.*1 unread message/ }).waitFor()
-    expect(await page.title()).toBe('(1) #leads-iberia · Relevo')
+    await expect.poll(() => page.title()).toBe('(1) #leads-iberia · Relevo')
     await page.keyboard.press('Alt+ArrowDown')
     await page.getByText('Scorecard · Iberia · week 47').waitFor()
-    expect(await page.title()).toBe('#feedback-iberia · Relevo')
+    await expect.poll(() => page.title()).toBe('#feedback-iberia · Relevo')
+    await page.keyboard.press('Alt+ArrowDown')
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.getByRole('heading', { name: 'leads-iberia' }).waitFor()
   })
 
   test('a lost connection is told, and mends itself with nothing lost', async () => {
@@ -225,6 +239,24 @@ describe.skipIf(noBrowser)('The local workspace', () => {
     await page.getByText('Connection lost. Reconnecting…').waitFor({ state: 'detached' })
     await sayAloud('said after')
     await page.getByText('said after').waitFor()
+  })
+
+  test('tabs that nobody looks at leave the connections to the others, and catch up when they are needed', async () => {
+    await open(ben.email)
+    await page.context().addInitScript(hideable)
+    const tabs: Page[] = []
+    while (tabs.length < 6) {
+      const tab = await page.context().newPage()
+      await tab.goto(page.url())
+      await tab.getByRole('main').waitFor()
+      await tab.evaluate('hide(true)')
+      tabs.push(tab)
+    }
+    await page.reload()
+    await page.getByRole('main').waitFor()
+    await sayAloud('said while they rested')
+    await tabs[0]?.evaluate('hide(false)')
+    await tabs[0]?.getByText('said while they rested').waitFor()
   })
 
   test('what could not be sent stays in the line, with a calm word', async () => {

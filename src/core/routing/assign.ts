@@ -1,8 +1,7 @@
 // Who gets a lead: the possibilities in order, each with what was found, until one can take it.
-import type { ConditionTrace } from '../condition.ts'
-import { examine } from '../condition.ts'
+import { type ConditionTrace, examine } from '../condition.ts'
 import { type Candidate, considerPerson, considerSeat, isOffHours, takerOf } from './candidate.ts'
-import type { Destination, DeskRouting, RoutingRule, Seat } from './desk-routing.ts'
+import type { DeskRouting, Destination, RoutingRule, Seat } from './desk-routing.ts'
 import { type Place, type Rotations, rotationOf, takeTurn } from './rotation.ts'
 import type { Situation } from './situation.ts'
 
@@ -64,24 +63,24 @@ function* possibilities(desk: DeskRouting, situation: Situation): Generator<Poss
 }
 
 /** All conditions are examined, also after one that fails: the trace shows everything that was found. */
-function tryRule({ name, when, then }: RoutingRule, desk: DeskRouting, situation: Situation): Possibility {
+function tryRule({ name, when, to }: RoutingRule, desk: DeskRouting, situation: Situation): Possibility {
   const conditions = when.map((condition) => examine(condition, situation.facts))
   const matched = conditions.every((condition) => condition.matched)
   const looked: AssignmentStep = { step: 'rule', rule: name, conditions, matched }
   if (!matched) return { steps: [looked], outcome: null }
-  const { steps, ...rest } = tryDestination(then, desk, situation)
+  const { steps, ...rest } = tryDestination(to, desk, situation)
   return { ...rest, steps: [looked, ...steps] }
 }
 
-function tryDestination(then: Destination, desk: DeskRouting, situation: Situation): Possibility {
-  switch (then.kind) {
+function tryDestination(to: Destination, desk: DeskRouting, situation: Situation): Possibility {
+  switch (to.kind) {
     case 'pool':
-      return tryPool(then, desk, situation)
+      return tryPool(to, desk, situation)
     case 'person':
-      return tryPerson('person', then.email, desk, situation)
+      return tryPerson('person', to.email, desk, situation)
     case 'queue':
     case 'claim':
-      return { steps: [], outcome: { mode: then.kind, owner: null, because: 'rule' } }
+      return { steps: [], outcome: { mode: to.kind, owner: null, because: 'rule' } }
   }
 }
 
@@ -107,7 +106,11 @@ function tryPool(
   const candidates = considered.map(({ candidate }) => candidate)
   return {
     steps: [{ step: 'pool', pool: id, tag: tag ?? null, seats: traced, chosen }],
-    outcome: outcomeFor(candidates, candidates.find(({ email }) => email === chosen), 'rotation'),
+    outcome: outcomeFor(
+      candidates,
+      candidates.find(({ email }) => email === chosen),
+      'rotation',
+    ),
     rotations: chosen === null ? situation.rotations : { ...situation.rotations, [id]: rotation },
   }
 }
@@ -118,7 +121,8 @@ function placeOf({ email, weight }: Seat, candidate: Candidate, { catchUp }: Des
   return { email, weight, standing: owedLater ? 'catching-up' : 'passed-over' }
 }
 
-const thousandths = (credit: number): number => Math.round(credit * 1000) / 1000
+/** JSON has no -0. */
+const thousandths = (credit: number): number => Math.round(credit * 1000) / 1000 + 0
 
 type How = Extract<Outcome, { mode: 'assigned' }>['how']
 

@@ -76,6 +76,10 @@ const recentHolders = ({ neverBackTo }: DeskRouting, { lastHolders }: Situation)
 
 function narrowestLimits(email: string, { pools }: DeskRouting): Limits {
   const seats = pools.flatMap((pool) => pool.seats).filter((seat) => seat.email === email)
-  const least = (limits: (number | undefined)[]) => Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY))
-  return { maxOpen: least(seats.map(({ maxOpen }) => maxOpen)), maxPerDay: least(seats.map(({ maxPerDay }) => maxPerDay)) }
+  const least = (limits: (number | undefined)[]) =>
+    Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY))
+  return {
+    maxOpen: least(seats.map(({ maxOpen }) => maxOpen)),
+    maxPerDay: least(seats.map(({ maxPerDay }) => maxPerDay)),
+  }
 }

@@ -28,7 +28,7 @@ export type Destination =
 export type RoutingRule = {
   name: string
   when: readonly Condition[]
-  then: Destination
+  to: Destination
   catchAll?: boolean | undefined
 }
 
@@ -41,6 +41,7 @@ export type DeskRouting = {
   keepOwner: boolean
   /** So many last holders are never given the lead back, whatever the rules say. */
   neverBackTo: number
+  /** Anybody claims the lead, or the first manager who can take it gets it; if none can, anybody claims it. */
   whenNobody: 'claim' | 'manager'
   managers: readonly string[]
   /** Outside their hours people are given leads all the same, or the lead waits in the queue until somebody is there. */

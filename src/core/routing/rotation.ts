@@ -28,8 +28,10 @@ const noise = 1e-9
 
 /**
  * The next turn. Newcomers begin at zero, those who left the list are forgotten, everybody else keeps what they are
- * owed. Nobody is ever a whole lead ahead of their share while the line stays the same. With nobody in line the
- * rotation stays as it is.
+ * owed. With nobody in line the rotation stays as it is.
+ *
+ * While the line stays the same, nobody is ever a whole lead ahead of their share. However often people of a list of n
+ * are passed over, nobody is ever more than (n - 1) / 2 leads away from what their turns in line were worth.
  */
 export function takeTurn(places: readonly Place[], { current }: Rotation): Turn {
   const credit = new Map(places.map(({ email }) => [email, owed(current, email)]))

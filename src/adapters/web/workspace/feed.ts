@@ -50,29 +50,29 @@ export function streamMessages(req: Request, res: Response, streaming: Streaming
   let reading = false
   let rung = false
 
+  /** Writes all that is new, and looks again if the bell rang meanwhile. */
   const drain = async () => {
-    while (!res.writableEnded) {
-      rung = false
-      const found = await messages.since(after, channels, batch)
-      for (const message of found) {
-        res.write(`event: message\nid: ${message.seq}\ndata: ${JSON.stringify(messageOf(message))}\n\n`)
-        after = message.seq
+    reading = true
+    try {
+      while (rung && !res.writableEnded) {
+        rung = false
+        const found = await messages.since(after, channels, batch)
+        for (const message of found) {
+          res.write(`event: message\nid: ${message.seq}\ndata: ${JSON.stringify(messageOf(message))}\n\n`)
+          after = message.seq
+        }
+        if (found.length === batch) rung = true
       }
-      if (found.length < batch && !rung) return
+    } catch (error) {
+      onError(error)
+      res.end()
+    } finally {
+      reading = false
     }
   }
   const changed = () => {
     rung = true
-    if (reading) return
-    reading = true
-    drain()
-      .catch((error: unknown) => {
-        onError(error)
-        res.end()
-      })
-      .finally(() => {
-        reading = false
-      })
+    if (!reading) void drain()
   }
   const heartbeat = setInterval(() => {
     res.write(': still here\n\n')

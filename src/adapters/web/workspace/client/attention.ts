@@ -12,7 +12,7 @@ export function useVisible(): boolean {
   return visible
 }
 
-const patienceSeconds = 20
+const patienceSeconds = 5
 
 /**
  * True when the page has been hidden for a while. Browsers allow few open connections to one server, so a tab that

@@ -6,7 +6,7 @@ import { icon } from './icon.ts'
 import type { Words } from './words.ts'
 
 type Props = {
-  /** Names the place; a draft waits there until one comes back. */
+  /** Names the line of one person in one place; a draft waits there until they come back. */
   place: string
   label: string
   completions: readonly Completion[]
@@ -25,7 +25,7 @@ export function Composer({ place, label, completions, words, send }: Props) {
   const area = useRef<HTMLTextAreaElement>(null)
   const found = closed ? [] : proposals(completions, text)
   const current = found[Math.min(chosen, found.length - 1)]
-  const list = `commands-${place}`
+  const list = `commands-${encodeURIComponent(place)}`
 
   const write = (line: string) => {
     drafts.set(place, line)

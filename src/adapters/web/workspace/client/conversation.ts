@@ -71,7 +71,7 @@ function Talk({ info, model, threads, read, ui, deeds }: TalkProps) {
       ${below && html`<button type="button" class="below" onClick=${toEnd}>${icon('down')} ${words.say('messages.latest')}</button>`}
       <${Composer}
         key=${channel}
-        place=${channel}
+        place=${`${me.email} ${channel}`}
         label=${words.say(kind === 'direct' ? 'composer.direct' : 'composer.channel', { name })}
         completions=${model.facts.completions}
         words=${words}

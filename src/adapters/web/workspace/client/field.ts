@@ -27,10 +27,11 @@ export function Field(props: Props) {
   `
 }
 
-/** Few answers, or answers that need explaining, are all shown at once. */
 type Select = Extract<FormField, { kind: 'select' }>
-const asRadios = ({ options }: Select): boolean =>
-  options.length <= 4 || (options.length <= 8 && options.some(({ hint }) => hint))
+
+/** Few answers, or answers that need explaining, are all shown at once; a choice of theirs cannot be taken back. */
+const asRadios = ({ options, optional }: Select): boolean =>
+  !optional && (options.length <= 4 || (options.length <= 8 && options.some(({ hint }) => hint)))
 
 const optional = ({ field, words }: Props) =>
   field.optional && html` <span class="optional">(${words.say('form.optional')})</span>`

@@ -30,7 +30,7 @@ export function MessageList({ messages, model, channel, panel, threads, fresh, u
     const continued = !newDay && message !== firstNew && follows(message, before)
     return html`
       <li key=${message.id}>
-        ${newDay && html`<div class="divider"><span>${heading(message, ui)}</span></div>`}
+        ${newDay && html`<div class="divider"><h2>${heading(message, ui)}</h2></div>`}
         ${message === firstNew && html`<div class="divider fresh"><span>${ui.words.say('messages.new')}</span></div>`}
         <${Message} message=${message} continued=${continued} panel=${panel} thread=${threads.get(message.id)} ui=${ui} />
         ${whispers.under(message.id).map((each) => html`<${Whisper} key=${each.id} whisper=${each} ui=${ui} />`)}

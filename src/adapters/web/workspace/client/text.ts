@@ -2,7 +2,7 @@
 import { html } from 'htm/preact/standalone'
 import type { Span, Text } from '../../../../ports/card.ts'
 import type { Wire } from '../wire.ts'
-import { nameOf, type Ui } from './ui.ts'
+import type { Ui } from './ui.ts'
 
 /** Draws the spans of a text. */
 export function text(value: Wire<Text>, ui: Ui): unknown {

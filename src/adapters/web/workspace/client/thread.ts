@@ -9,7 +9,7 @@ import { MessageList } from './message-list.ts'
 import type { Model } from './model.ts'
 import { useEndOfList } from './scroll.ts'
 import { channelName } from './sidebar.ts'
-import { inThread, whispersBy } from './timeline.ts'
+import { inThread, type Thread, whispersBy } from './timeline.ts'
 import type { Ui } from './ui.ts'
 import { Whisper } from './whisper.ts'
 
@@ -22,7 +22,7 @@ type Props = {
   close(): void
 }
 
-const none = new Map()
+const none = new Map<string, Thread>()
 
 export function ThreadPanel({ id, info, model, ui, deeds, close }: Props) {
   const { words } = ui
@@ -56,7 +56,7 @@ export function ThreadPanel({ id, info, model, ui, deeds, close }: Props) {
       </div>
       <div class="foot">
         ${below && html`<button type="button" class="below" onClick=${toEnd}>${icon('down')} ${words.say('messages.latest')}</button>`}
-        <${Composer} key=${id} place=${id} label=${words.say('composer.thread')} completions=${model.facts.completions} words=${words} send=${(text: string) => deeds.send(info, id, text)} />
+        <${Composer} key=${id} place=${`${ui.me.email} ${id}`} label=${words.say('composer.thread')} completions=${model.facts.completions} words=${words} send=${(text: string) => deeds.send(info, id, text)} />
       </div>
     </aside>
   `

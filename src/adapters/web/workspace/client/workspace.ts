@@ -7,6 +7,7 @@ import { Dialogs } from './dialogs.ts'
 import { useHere } from './here.ts'
 import { useMarks } from './marks.ts'
 import type { Model, News } from './model.ts'
+import { placeIn } from './place.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { channelName, Sidebar } from './sidebar.ts'
 import type { Theme } from './theme.ts'
@@ -47,7 +48,9 @@ export function Workspace({ model, dispatch, words, connected, theme: [theme, ne
   })
 
   useShortcuts((by) => {
-    const at = conversations.indexOf(info ?? conversations[0])
+    // The address is ahead of what is drawn when keys come fast.
+    const current = placeIn(location.hash)?.channel ?? channel
+    const at = conversations.findIndex((each) => each.channel === current)
     const next = conversations[(at + by + conversations.length) % conversations.length]
     if (next) go({ channel: next.channel, thread: null })
   })

@@ -2,29 +2,22 @@
 import type { Event } from '../core/handoff/event.ts'
 import type { Handoff, State } from '../core/handoff/state.ts'
 import type { LastPass } from '../core/lead.ts'
-import type { RoutingStep } from '../core/routing.ts'
-import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
+import type { Activity, HandoffRecord, RecordedEvent } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { eventFromRow, eventsToRows, foldedColumns, handoffFromRow, withCardParts } from './handoff-rows.ts'
 
+type Said =
+  | ('mqlAt' | 'receivedAt' | 'source' | 'campaign' | 'score')
+  | ('url' | 'mqlNote' | 'agreement' | 'backfill' | 'why')
+
 /** A new handoff: its fold, and what marketing said of it. */
-export type NewHandoff = {
+export type NewHandoff = Pick<HandoffRecord, Said> & {
   handoff: Handoff
   offered: Event
-  mqlAt: Date
-  receivedAt: Date
-  source: string | null
-  campaign: string | null
-  score: number | null
-  url: string | null
-  mqlNote: string | null
-  agreement: number
-  backfill: boolean
-  why: readonly RoutingStep[]
   activities: readonly NewActivity[]
 }
-export type NewActivity = { id: string; at: Date; kind: string; title: string; url: string | null }
+export type NewActivity = Activity & { id: string }
 
 export async function insertHandoffs(tx: Transaction, all: readonly NewHandoff[]): Promise<void> {
   await tx.handoff.createMany({

@@ -106,8 +106,8 @@ function compare(a: Moment, b: Moment): number | null {
 const size = ({ businessDays, minutes }: Duration): number => businessDays * 24 * 60 + minutes
 
 function endFaults(ladder: Ladder): PromiseFault[] {
+  const moments = ladder.map(momentOf)
   const last = ladder.at(-1)
-  const moment = last && momentOf(last)
-  if (!moment || 'after' in moment || moment.percent >= 100) return []
+  if (!last || moments.some((moment) => !moment || 'after' in moment || moment.percent >= 100)) return []
   return [fault([], last.at ?? '', 'is the last step, and nobody would hear of a broken promise; add one at 100%')]
 }

@@ -75,11 +75,13 @@ const recentHolders = ({ neverBackTo }: DeskRouting, { lastHolders }: Situation)
   new Set([...new Set(lastHolders)].slice(0, neverBackTo))
 
 function narrowestLimits(email: string, { pools }: DeskRouting): Limits {
-  const seats = pools.flatMap((pool) => pool.seats).filter((seat) => seat.email === email)
-  const least = (limits: (number | undefined)[]) =>
-    Math.min(...limits.map((limit) => limit ?? Number.POSITIVE_INFINITY))
-  return {
-    maxOpen: least(seats.map(({ maxOpen }) => maxOpen)),
-    maxPerDay: least(seats.map(({ maxPerDay }) => maxPerDay)),
+  const narrowest = { maxOpen: Number.POSITIVE_INFINITY, maxPerDay: Number.POSITIVE_INFINITY }
+  for (const { seats } of pools) {
+    for (const { email: holder, maxOpen, maxPerDay } of seats) {
+      if (holder !== email) continue
+      narrowest.maxOpen = Math.min(narrowest.maxOpen, maxOpen ?? Number.POSITIVE_INFINITY)
+      narrowest.maxPerDay = Math.min(narrowest.maxPerDay, maxPerDay ?? Number.POSITIVE_INFINITY)
+    }
   }
+  return narrowest
 }

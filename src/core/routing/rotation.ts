@@ -10,8 +10,8 @@ export type Rotation = { readonly current: Readonly<Record<string, number>> }
 export type Rotations = Readonly<Record<string, Rotation>>
 
 /**
- * In line; passed over, who neither gains nor loses; or catching up, who gains without taking. The first to fall back
- * on when two are owed the same is the first of the list.
+ * Somebody on the list: in line; passed over, who neither gains nor loses; or catching up, who gains without taking.
+ * Of two who are owed the same, the first of the list takes the turn.
  */
 export type Place = { email: string; weight: number; standing: 'in-line' | 'passed-over' | 'catching-up' }
 

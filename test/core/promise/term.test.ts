@@ -29,7 +29,11 @@ describe('a term is written', () => {
     const within = fc
       .record({ businessDays: fc.nat(400), minutes })
       .map((each): Term => ({ kind: 'within', within: each }))
-    fc.assert(fc.property(fc.oneof(within, anyMoment), (term) => expect(parseTerm(formatTerm(term))).toEqual(term)))
+    fc.assert(
+      fc.property(fc.oneof(within, anyMoment), (term) => {
+        expect(parseTerm(formatTerm(term))).toEqual(term)
+      }),
+    )
   })
 })
 

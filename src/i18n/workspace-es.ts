@@ -4,7 +4,7 @@ import type { WorkspaceWords } from './workspace-en.ts'
 export const workspaceEs: WorkspaceWords = {
   'workspace.badge': 'Espacio local',
   'workspace.about':
-    'Un pequeño chat propio de Relevo para probarlo. No es Slack ni Teams, y solo atiende en este ordenador.',
+    'Un pequeño chat propio de Relevo para probarlo. No es Slack ni Teams, y solo atiende en esta máquina.',
   'workspace.loading': 'Abriendo el espacio de trabajo…',
   'workspace.failed': 'No se puede abrir el espacio de trabajo',
   'workspace.retry': 'Reintentar',

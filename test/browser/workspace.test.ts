@@ -214,6 +214,21 @@ describe.skipIf(noBrowser)('The local workspace', () => {
     await thread.waitFor({ state: 'detached' })
   })
 
+  test('a link to a message of the workspace leads there, whatever this machine is called in it', async () => {
+    const lead = await workspace.post(leads, offered('h1', 'Lucía Ferrer', new Date()))
+    const url = `http://localhost:${new URL(workspace.url).port}/#%23leads-iberia/${lead}`
+    const reminder = {
+      ...scorecard,
+      title: 'A reminder',
+      actions: [{ label: 'Open the lead', value: { action: 'none', id: 'x' }, url }],
+    }
+    await workspace.post({ kind: 'person', email: ben.email }, reminder)
+    await open(ben.email, `#${encodeURIComponent(`@${ben.email}`)}`)
+    await page.getByRole('link', { name: 'Open the lead' }).click()
+    await page.getByRole('complementary', { name: 'Thread' }).getByText('Lucía Ferrer').waitFor()
+    expect(new URL(page.url()).host).toBe(new URL(workspace.url).host)
+  })
+
   test('what happens elsewhere is counted, in the sidebar and in the title, until it is read', async () => {
     await open(ben.email)
     await workspace.post({ kind: 'channel', channel: '#feedback-iberia' }, scorecard)

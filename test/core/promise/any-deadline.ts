@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { createCalendar } from '../../../src/core/calendar.ts'
 import type { Start } from '../../../src/core/promise/deadline.ts'
-import { acts, consequences, type LadderStep, type Moment, messages } from '../../../src/core/promise/ladder.ts'
+import { acts, consequences, isMessage, type LadderStep, type Moment } from '../../../src/core/promise/ladder.ts'
 import { timedCommitments } from '../../../src/core/promise/promise.ts'
 import type { Term, Weekday } from '../../../src/core/promise/term.ts'
 import { anyInstant, anyTerms, changes } from '../calendar/any-calendar.ts'
@@ -30,12 +30,8 @@ export const anyLadder = fc.array(anyStep, { maxLength: 6 })
 export const anyLadderWithOneConsequence = fc
   .tuple(anyLadder, anyDuration, fc.constantFrom(...consequences), fc.boolean(), fc.nat(6))
   .map(([ladder, after, consequence, always, place]) => {
-    const step: LadderStep = { at: { after }, acts: [consequence], always }
-    const talk = ladder.map((each) => ({
-      ...each,
-      acts: each.acts.filter((act) => messages.some((one) => one === act)),
-    }))
-    return talk.toSpliced(place, 0, step)
+    const talk = ladder.map((each): LadderStep => ({ ...each, acts: each.acts.filter(isMessage) }))
+    return talk.toSpliced(place, 0, { at: { after }, acts: [consequence], always })
   })
 
 /** A month around a day on which the clock changes. */

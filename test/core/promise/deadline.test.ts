@@ -61,8 +61,8 @@ describe('the steps of a ladder come', () => {
       '1bd',
       usual,
       madrid,
-      // The stocktaking takes two hours from the morning of the 25th.
-      ['2026-11-24 13:30', '2026-11-25 11:00', '2026-11-25 13:00'],
+      // Stocktaking: on the 25th nobody works before eleven.
+      ['2026-11-24 14:00', '2026-11-25 11:00', '2026-11-25 13:00'],
     ],
     [
       'as the clock goes forward',

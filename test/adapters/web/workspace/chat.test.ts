@@ -16,7 +16,11 @@ describeOnEachDatabase('The local chat', (database) => {
   const open = () => {
     const messages = localMessages(database().prisma)
     const feed = createFeed()
-    return { messages, feed, chat: createLocalChat({ messages, company, feed, clock: { now: () => at }, address: () => null }) }
+    return {
+      messages,
+      feed,
+      chat: createLocalChat({ messages, company, feed, clock: { now: () => at }, address: () => null }),
+    }
   }
 
   test('a card is posted in its channel, and can be found by its delivery', async () => {
@@ -90,6 +94,20 @@ describeOnEachDatabase('The local chat', (database) => {
     const { chat } = open()
     await expect(chat.update(randomUUID(), card)).rejects.toMatchObject({ fault: { kind: 'gone' } })
     await expect(chat.update('not-a-ref', card)).rejects.toMatchObject({ fault: { kind: 'gone' } })
+  })
+
+  test('a message has an address once the workspace is served', async () => {
+    const { chat, messages, feed } = open()
+    const ref = await chat.post(leads, card, randomUUID())
+    expect(chat.link(leads.channel, ref)).toBeNull()
+    const served = createLocalChat({
+      messages,
+      company,
+      feed,
+      clock: { now: () => at },
+      address: () => 'http://127.0.0.1:3000',
+    })
+    expect(served.link(leads.channel, ref)).toBe(`http://127.0.0.1:3000/#%23leads-iberia/${ref}`)
   })
 
   test('whoever listens is told of each post and each change', async () => {

@@ -5,8 +5,8 @@ import type { Wire, WireCard } from '../wire.ts'
 import { Block } from './block.ts'
 import { Folded } from './folded.ts'
 import { icon } from './icon.ts'
+import { follow, link } from './link.ts'
 import { Menu } from './menu.ts'
-import { safeUrl } from './text.ts'
 import type { Origin, Ui } from './ui.ts'
 
 type Props = { card: WireCard; seq: number; origin: Origin; ui: Ui }
@@ -42,8 +42,8 @@ const keyOf = ({ value: { action, id, extra = '' } }: Wire<Action>): string => `
 function ActionButton({ action, origin, ui }: { action: Wire<Action>; origin: Origin; ui: Ui }) {
   const [busy, setBusy] = useState(false)
   const style = `button ${action.style ?? ''}`
-  const url = action.url && safeUrl(action.url)
-  if (url) return html`<a class=${style} href=${url} target="_blank" rel="noopener noreferrer">${action.label}</a>`
+  const outward = action.url && link(action.label, action.url, ui.words, style)
+  if (outward) return outward
   const press = async () => {
     if (busy) return
     setBusy(true)
@@ -69,8 +69,7 @@ function More({
     label: action.label,
     danger: action.style === 'danger',
     choose: () => {
-      const url = action.url && safeUrl(action.url)
-      if (url) window.open(url, '_blank', 'noopener,noreferrer')
+      if (action.url) follow(action.url)
       else ui.press(action, origin)
     },
   }))

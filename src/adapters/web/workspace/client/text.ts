@@ -2,6 +2,7 @@
 import { html } from 'htm/preact/standalone'
 import type { Span, Text } from '../../../../ports/card.ts'
 import type { Wire } from '../wire.ts'
+import { link } from './link.ts'
 import type { Ui } from './ui.ts'
 
 /** Draws the spans of a text. */
@@ -14,7 +15,7 @@ const isList = (value: Wire<Text>): value is readonly Wire<Span>[] => Array.isAr
 function span(value: Wire<Span>, ui: Ui): unknown {
   if (typeof value === 'string') return value
   if ('bold' in value) return html`<strong>${value.bold}</strong>`
-  if ('link' in value) return link(value.link, value.url, ui)
+  if ('link' in value) return link(value.link, value.url, ui.words) ?? value.link
   if ('mention' in value) {
     const mine = value.mention === ui.me.email
     return html`<span class="mention ${mine ? 'mine' : ''}" title=${value.mention}>@${ui.people.get(value.mention)?.name ?? value.name}</span>`
@@ -29,19 +30,8 @@ export function moment(at: Date, style: 'time' | 'date' | 'day-time', { when }: 
   return html`<time datetime=${at.toISOString()} title=${when.full(at)}>${shown}</time>`
 }
 
-/** A link to the web or to a mailbox; any other address is shown as plain words. */
-export function link(label: string, url: string, { words }: Pick<Ui, 'words'>) {
-  const safe = safeUrl(url)
-  if (!safe) return label
-  const hint = `${safe} (${words.say('card.newTab')})`
-  return html`<a href=${safe} target="_blank" rel="noopener noreferrer" title=${hint}>${label}</a>`
-}
-
-export function safeUrl(url: string): string | null {
-  if (!URL.canParse(url)) return null
-  return ['http:', 'https:', 'mailto:'].includes(new URL(url).protocol) ? url : null
-}
-
 /** What a person typed, with its web addresses as links. */
 export const typed = (line: string, ui: Pick<Ui, 'words'>): unknown[] =>
-  line.split(/(https?:\/\/[^\s<>"]+)/).map((part, index) => (index % 2 === 1 ? link(part, part, ui) : part))
+  line
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, index) => (index % 2 === 1 ? (link(part, part, ui.words) ?? part) : part))

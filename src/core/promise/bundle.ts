@@ -16,4 +16,7 @@ export function bundle<T extends Line>(lines: readonly T[]): Bundle<T>[] {
 const byUrgency = (a: Line, b: Line): number =>
   acts.indexOf(b.act) - acts.indexOf(a.act) ||
   a.at.getTime() - b.at.getTime() ||
-  (a.handoffId < b.handoffId ? -1 : Number(a.handoffId > b.handoffId))
+  compare(a.handoffId, b.handoffId) ||
+  compare(a.person, b.person)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

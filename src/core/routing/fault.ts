@@ -8,6 +8,7 @@ export type Path = readonly (string | number)[]
 
 export const fault = (path: Path, given: string, problem: string): RoutingFault => ({ path, given, problem })
 
+/** Nobody, or somebody who is not among the people. */
 export function strangerFault(path: Path, email: string, knownPeople: readonly string[]): RoutingFault[] {
   if (email.trim() === '') return [fault(path, email, 'names nobody; write the e-mail of somebody among the people')]
   const known = knownPeople.some((person) => normalizeEmail(person) === normalizeEmail(email))

@@ -5,6 +5,7 @@ import type { DeskRouting, Destination, RoutingRule } from './desk-routing.ts'
 import { factNames, isFactName } from './facts.ts'
 import { fault, meant, type Path, quoted, type RoutingFault, strangerFault } from './fault.ts'
 
+/** Rule by rule, in their order; last of all, whether the list has an end that somebody owns. */
 export function ruleFaults(routing: DeskRouting, knownPeople: readonly string[]): RoutingFault[] {
   const { rules } = routing
   return [

@@ -202,6 +202,12 @@ describe('when nobody can take a lead', () => {
     })
   })
 
+  test('anybody may claim it on a desk of claims, whatever it says of managers', () => {
+    expect(outcome({ availability: nobody }, { mode: 'claim', whenNobody: 'manager' })).toEqual({
+      ...{ mode: 'claim', owner: null, because: 'desk' },
+    })
+  })
+
   test('it does not go back to those who had it last: the manager gets it, and the trace names all three', () => {
     const change = { lastHolders: ['caro', 'bo', 'ana'] }
     expect(outcome(change, { neverBackTo: 3, whenNobody: 'manager' }).owner).toBe('mar')
@@ -227,6 +233,15 @@ describe('outside working hours', () => {
   test('a colleague who is at work takes it', () => {
     const availability = present({ ana: night, bo: night })
     expect(outcome({ availability }, { outsideHours: 'wait' }).owner).toBe('caro')
+  })
+
+  test('the lead of somebody who is away waits for the cover', () => {
+    const pools = [{ id: 'inbound', seats: [seat('ana')] }]
+    const availability = present({ ana: awayWith('bo'), bo: night })
+    expect(outcome({ availability }, { outsideHours: 'wait', pools })).toMatchObject({
+      mode: 'queue',
+      because: 'hours',
+    })
   })
 
   test('nobody waits for people who could not take it in the morning either', () => {
@@ -261,6 +276,17 @@ describe('a cover', () => {
     expect(outcome({ availability, existingOwner })).toMatchObject({ owner: 'bo', how: 'existing-owner' })
   })
 
+  test('is not asked once the colleague is back', () => {
+    const back = present({ ana: { ...away, untilAt: now, cover: 'bo' } })
+    expect(outcome({ availability: back })).toEqual({ mode: 'assigned', owner: 'ana', how: 'rotation' })
+  })
+
+  test('is not asked for a lead that the absent colleague already gave back', () => {
+    const pools = [{ id: 'inbound', seats: [seat('ana')] }]
+    const change = { availability, lastHolders: ['ana'] }
+    expect(outcome(change, { neverBackTo: 1, pools })).toMatchObject({ mode: 'claim', because: 'nobody' })
+  })
+
   test('is not asked when away as well, full, or among the last who had the lead: the trace says which', () => {
     const tried = (change: Partial<Situation>, on: Partial<DeskRouting> = {}) => {
       const { trace } = assign({ ...desk, ...on }, { ...situation, availability, ...change })
@@ -291,6 +317,13 @@ describe('on return', () => {
   test('somebody is owed up to three leads where the desk lets people catch up', () => {
     const { rotations } = next(100, without, { catchUp: true })
     expect(rotations.inbound?.current.ana).toBe(3)
+  })
+
+  test('nothing is owed to somebody who was full: only absence is made up for', () => {
+    const pools = [{ id: 'inbound', seats: [seat('ana', { maxOpen: 1 }), seat('bo'), seat('caro')] }]
+    const load = new Map([['ana', { open: 1, today: 0 }]])
+    const { rotations } = next(100, { load }, { pools, catchUp: true })
+    expect(rotations.inbound?.current.ana).toBe(0)
   })
 })
 

@@ -3,7 +3,7 @@ import { createCalendar } from '../../../src/core/calendar.ts'
 import { availabilityAt } from '../../../src/core/routing/situation.ts'
 
 const hours = ['09:00-18:00']
-const leave = { from: new Date('2026-11-18T23:00:00Z'), to: new Date('2026-11-25T23:00:00Z') }
+const leave = { from: new Date('2026-11-18T14:00:00Z'), to: new Date('2026-11-25T12:00:00Z') }
 const calendar = createCalendar({
   ...{ zone: 'Europe/Madrid', hours: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours } },
   absences: [leave],
@@ -12,7 +12,7 @@ const calendar = createCalendar({
 describe('by their own calendar, somebody', () => {
   test.each([
     ['is at work on a Wednesday at noon', '2026-11-18T11:00:00Z', { state: 'at-work' }],
-    ['is off at night', '2026-11-18T22:00:00Z', { state: 'off-hours' }],
+    ['is off at night', '2026-11-17T22:00:00Z', { state: 'off-hours' }],
     ['is off on a Saturday', '2026-11-14T11:00:00Z', { state: 'off-hours' }],
     ['is away during leave', '2026-11-19T11:00:00Z', { state: 'away', untilAt: leave.to, cover: null }],
     [
@@ -20,7 +20,8 @@ describe('by their own calendar, somebody', () => {
       '2026-11-21T11:00:00Z',
       { state: 'away', untilAt: leave.to, cover: null },
     ],
-    ['is back at work the morning after', '2026-11-26T08:00:00Z', { state: 'at-work' }],
+    ['is away from the first moment of it', '2026-11-18T14:00:00Z', { state: 'away', untilAt: leave.to, cover: null }],
+    ['is back at the moment at which it ends', '2026-11-25T12:00:00Z', { state: 'at-work' }],
   ])('%s', (_, at, expected) => {
     expect(availabilityAt(new Date(at), calendar)).toEqual(expected)
   })

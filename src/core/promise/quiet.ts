@@ -1,5 +1,4 @@
 // When somebody may be written to: snoozed, muted, away, or simply not at work.
-
 import { parseTime } from '../calendar/hours.ts'
 import { dayLength, dayNumber, weekdayOf } from '../calendar/local-date.ts'
 import { instantOf, zoneClock } from '../calendar/zone-clock.ts'

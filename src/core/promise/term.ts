@@ -1,5 +1,4 @@
 // By when something is promised: within so much working time, or by a moment of the week.
-
 import { parseTime } from '../calendar/hours.ts'
 import { addBusinessTime, type Calendar } from '../calendar.ts'
 import { type Duration, formatDuration, parseDuration } from '../duration.ts'

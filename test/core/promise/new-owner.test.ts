@@ -47,6 +47,12 @@ describe('while the promise holds', () => {
     expect(deadline.dueAt).toEqual(at('2026-11-18 13:00'))
   })
 
+  test('what was said is not said again to the new owner', () => {
+    const { deadline } = handOver(take(begin(), past('11:00')), '11:30', bogota)
+    expect(deadline.dueAt).toEqual(wall('2026-11-17 12:00', 'America/Bogota'))
+    expect(rungs(deadline)).toEqual([1, 2, 3])
+  })
+
   test('whoever takes over late has at least half of the time', () => {
     const reminded = take(begin(), past('11:00'))
     const { deadline } = handOver(reminded, '12:30')

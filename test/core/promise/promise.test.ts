@@ -21,6 +21,12 @@ describe('an answer is promised', () => {
     ['in four hours for every other lead', { country: 'ES', score: null }, '4h'],
   ])('%s', (_, facts, due) => expect(formatTerm(termsFor(promises.answer, facts).term)).toBe(due))
 
+  test('to every lead, whatever the last terms ask for', () => {
+    const [first, second] = promises.answer.variants
+    const terms = second && termsFor({ commitment: 'answer', variants: [first, second] }, {})
+    expect(terms).toEqual(second)
+  })
+
   test('with the ladder that was written, else with the usual one', () => {
     const own = termsFor(promises.answer, {})
     expect(own.ladder).toEqual([{ at: { percent: 100 }, acts: ['mention-in-thread', 'tell-manager'], always: true }])

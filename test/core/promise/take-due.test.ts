@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { createCalendar } from '../../../src/core/calendar.ts'
 import { type Deadline, startDeadline } from '../../../src/core/promise/deadline.ts'
 import type { WrittenStep } from '../../../src/core/promise/ladder.ts'
 import { takeDue } from '../../../src/core/promise/take-due.ts'
 import { readPromises } from '../../../src/core/promise/usual.ts'
-import { madrid } from '../calendar/desks.ts'
+import { madrid, workweek } from '../calendar/desks.ts'
 import { wall } from '../calendar/wall.ts'
 
+const newYork = createCalendar({ zone: 'America/New_York', hours: workweek('09:00-17:00') })
 const day = '2026-11-17'
 const at = (text: string) => wall(text.includes('-') ? text : `${day} ${text}`, 'Europe/Madrid')
 /** A moment is due once it is over. */
@@ -124,9 +126,16 @@ describe('at night', () => {
   })
 
   test('what waits does not keep back what comes before the opening', () => {
-    const steps = [half, { at: '100%', do: 'tell-manager', always: true }]
-    const held = take(begin(steps, '2026-11-20 15:00', 'by sunday 20:00'), at('2026-11-21 12:00'))
-    expect(held).toMatchObject({ acts: [], deadline: { nextAt: at('2026-11-22 20:00') } })
-    expect(take(held.deadline, past('2026-11-22 20:00'))).toMatchObject({ acts: ['tell-manager'], breach: true })
+    const urgent: WrittenStep = { at: '75%', do: 'tell-manager', always: true }
+    const held = takeDue(begin([half, urgent, end]), past('11:00'), newYork)
+    expect(held).toMatchObject({ acts: [], deadline: { nextAt: at('12:00') } })
+    expect(takeDue(held.deadline, past('12:00'), newYork).acts).toEqual(['tell-manager'])
+  })
+
+  test('nor a breach on a Sunday, of which people hear on Monday', () => {
+    const held = take(begin([half, end], '2026-11-20 15:00', 'by sunday 20:00'), at('2026-11-21 12:00'))
+    expect(held).toMatchObject({ acts: [], breach: false, deadline: { nextAt: at('2026-11-22 20:00') } })
+    const broken = take(held.deadline, past('2026-11-22 20:00'))
+    expect(broken).toMatchObject({ acts: [], breach: true, deadline: { nextAt: at('2026-11-23 09:00') } })
   })
 })

@@ -7,19 +7,20 @@ import { createWorkspace } from './adapters/web/workspace/routes.ts'
 import type { Context, Log } from './app/context.ts'
 import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
-import { apiToken, loadCompany, type Settings } from './config.ts'
+import { apiToken, ConfigFault, loadCompany, type Settings } from './config.ts'
 import type { Company } from './core/company.ts'
 import type { Chat } from './ports/chat.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
 import { recordAgreement } from './store/agreements.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
 import { endLeases } from './store/deliveries.ts'
+import { desksAtWork } from './store/handoffs.ts'
 import { localMessages } from './store/local-messages.ts'
 import { migrate } from './store/migrate.ts'
 import { audit, beat } from './work/auditor.ts'
 import { createJobs, type Jobs } from './work/jobs.ts'
 import { createSender } from './work/sender.ts'
-import { sweepCalendar, sweepDue } from './work/sweep.ts'
+import { sweepCalendar, sweepDeadlines, sweepDeliveries } from './work/sweep.ts'
 import { startTicker, type Ticker } from './work/ticker.ts'
 
 /** Lost races are run again; each loser decides on what the winner left, so a few rounds are enough. */
@@ -58,12 +59,13 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     await jobs.work(sender.deliver)
     built.live.ticker = startTicker(
       [
-        { name: 'due', rule: 'second', run: () => sweepDue(context, sender) },
+        { name: 'deadlines', rule: 'second', run: () => sweepDeadlines(context) },
+        { name: 'deliveries', rule: 'second', run: () => sweepDeliveries(context, sender) },
         { name: 'calendar', rule: 'minute', run: () => sweepCalendar(context) },
-        { name: 'audit', rule: 'minute', run: () => audit(context).then(() => beat(context, settings.heartbeatUrl)) },
+        { name: 'audit', rule: 'minute', run: () => auditAndBeat(context, built.live.ticker, settings.heartbeatUrl) },
       ],
       log,
-      context.clock.now(),
+      context.clock.now,
     )
     const { url } = await web.listen()
     built.live.url = url
@@ -82,6 +84,12 @@ export async function start(settings: Settings, options: Options = {}): Promise<
   }
 }
 
+/** The watchdog hears from us only while the clock is alive and the audit has come to its end. */
+async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: string | undefined): Promise<void> {
+  await audit(context)
+  if (ticker?.health(context.clock.now()) === true) await beat(context, url)
+}
+
 async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
   const company = loadCompany(settings.companyFile, clock.now())
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, log })
@@ -90,6 +98,7 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
     const jobs = await createJobs(database, settings.databaseUrl, log)
     const feed = createFeed()
     const messages = localMessages(database.prisma)
+    await refuseLostDesks(company, database)
     const live: { ticker?: Ticker; url?: string } = {}
     const chat = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
     const context = await createContext({ company, database, jobs, clock, log, chat })
@@ -126,6 +135,16 @@ async function createContext({ company, database, jobs, clock, log, chat }: Grou
     chatOf: () => chat,
     agreementOf: ({ id }) => versions.get(id) ?? 1,
   }
+}
+
+/** A desk that was taken out of the configuration while leads are on their way in it would leave them to nobody. */
+async function refuseLostDesks(company: Company, database: Database): Promise<void> {
+  const known = new Set(company.desks.map(({ id }) => id))
+  const lost = (await desksAtWork(database.prisma)).filter((id) => !known.has(id))
+  if (lost.length === 0) return
+  throw new ConfigFault(
+    lost.map((id) => `desks  "${id}" has leads on their way but is not configured any more; add it again`),
+  )
 }
 
 async function health(database: Database, ticker: Ticker | undefined, clock: Clock) {

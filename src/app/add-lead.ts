@@ -1,5 +1,4 @@
 // A lead handed over by hand, from a form in the chat.
-import { z } from 'zod'
 import { findDesk, findPerson } from '../core/company.ts'
 import { normalizeEmail } from '../core/lead.ts'
 import type { Reply } from '../ports/card.ts'
@@ -7,7 +6,9 @@ import type { Submission } from '../ports/conversation.ts'
 import { noticeCard } from '../view/notice.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { email as emailSchema } from './field-schemas.ts'
 import type { Mql } from './mql-schema.ts'
+import { readLine, readNote } from './read-note.ts'
 import { receiveMqls } from './receive-mqls.ts'
 import { deskFor, refusalReply } from './refusal-reply.ts'
 
@@ -17,20 +18,22 @@ export async function addLead(context: Context, { actor, values }: Submission): 
   const desk = findDesk(context.company, values.desk ?? '') ?? deskFor(context, actor)
   const view = viewContext(context, desk, actor)
   const email = normalizeEmail(values.email ?? '')
-  if (!z.email().safeParse(email).success) {
+  if (!emailSchema().safeParse(email).success) {
     return { kind: 'field-errors', errors: { email: view.words.form.emailInvalid } }
   }
   const [result] = await receiveMqls(context, [{ email, desk: desk.id, ...said(values) }])
   return { kind: 'whisper', card: noticeCard(result?.outcome === 'created' ? 'lead-added' : 'lead-known', view) }
 }
 
-const limits = { name: 200, company: 200, source: 120, campaign: 200, note: 3000 } as const
+const limits = { name: 200, company: 200, source: 120, campaign: 200 } as const
 
 /** What was filled in, within the lengths that the intake accepts. */
-const said = (values: Submission['values']): Partial<Mql> =>
-  Object.fromEntries(
-    Object.entries(limits).flatMap(([field, length]) => {
-      const text = values[field]?.trim().slice(0, length)
-      return text ? [[field, text]] : []
+const said = (values: Submission['values']): Partial<Mql> => ({
+  ...Object.fromEntries(
+    Object.entries(limits).flatMap(([field, limit]) => {
+      const text = readLine(values[field], limit)
+      return text === undefined ? [] : [[field, text]]
     }),
-  )
+  ),
+  ...(readNote(values.note) && { note: readNote(values.note) }),
+})

@@ -1,4 +1,5 @@
 // A form was sent. What is wrong with a field is said at the field; what is too late is said in private.
+import { isDate } from '../core/calendar.ts'
 import { findDesk } from '../core/company.ts'
 import { type Command, type CommandName, commandNames } from '../core/handoff/command.ts'
 import { attemptKinds } from '../core/handoff/event.ts'
@@ -9,28 +10,45 @@ import { findHandoff } from '../store/handoffs.ts'
 import { refusalText } from '../view/refusal.ts'
 import { addLead } from './add-lead.ts'
 import { isId } from './answer-press.ts'
+import { saveAway, saveSettings, saveSnooze } from './answer-settings.ts'
 import { commandHandoff } from './command-handoff.ts'
 import { commentHandoff } from './comment-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { doNotMarket } from './mark-do-not-market.ts'
 import { parseAmount } from './parse-amount.ts'
+import { readNote } from './read-note.ts'
 import { deskFor, refusalReply } from './refusal-reply.ts'
 
 export async function answerForm(context: Context, submission: Submission): Promise<Reply> {
   const { actor, state, values } = submission
-  if (state.action === 'submit:add') return addLead(context, submission)
+  const beside = besides[state.action]
+  if (beside) return beside(context, submission)
   if (!isId(state.id)) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
   const name = state.action.replace('submit:', '')
-  if (name === 'answer') return answerFeedback(context, submission)
   if (!isCommand(name)) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } })
   const command = readCommand(name, values)
   const result = await commandHandoff(context, { id: state.id, actor, command, key: state.key })
   return result.ok ? { kind: 'done' } : refused(context, submission, result.refusal, name)
 }
 
+/** Forms that give no command of the lifecycle. */
+const besides: Record<string, (context: Context, submission: Submission) => Promise<Reply>> = {
+  'submit:add': addLead,
+  'submit:answer': answerFeedback,
+  'submit:snooze': saveSnooze,
+  'submit:settings': saveSettings,
+  'submit:away': (context, { actor, values }) => saveAway(context, actor, values.until || null, values.cover),
+  'submit:do-not-market': async (context, submission) => {
+    const { actor, state, values } = submission
+    const result = await doNotMarket(context, { id: state.id, actor, note: readNote(values.note) ?? null })
+    return result.ok ? { kind: 'done' } : refused(context, submission, result.refusal)
+  },
+}
+
 async function answerFeedback(context: Context, submission: Submission): Promise<Reply> {
   const { actor, state, values } = submission
-  const note = values.note ?? ''
+  const note = readNote(values.note) ?? ''
   const result = await commentHandoff(context, { id: state.id, actor, note, key: state.key })
   return result.ok ? { kind: 'done' } : refused(context, submission, result.refusal)
 }
@@ -53,11 +71,12 @@ async function refused(
 
 const isCommand = (name: string): name is CommandName => (commandNames as readonly string[]).includes(name)
 
+/** A date that is none, and text that no column can hold, never reach the use-case. */
 const readCommand = (name: CommandName, values: Submission['values']): Command => ({
   name,
   reason: values.reason || undefined,
-  note: values.note?.trim() || undefined,
-  until: values.until || undefined,
+  note: readNote(values.note),
+  until: values.until && isDate(values.until) ? values.until : undefined,
   amount: values.amount?.trim() ? parseAmount(values.amount) : undefined,
   owner: values.owner || undefined,
   kind: attemptKinds.find((kind) => kind === values.kind),

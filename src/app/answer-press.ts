@@ -1,31 +1,37 @@
 // A button was pressed on a card. What it changes is committed before anybody is told.
 import { randomUUID } from 'node:crypto'
 import { daysAfter, localDate, openingOn } from '../core/calendar.ts'
-import { type Desk, deskOf, rolesOn } from '../core/company.ts'
+import { calendarOf, type Desk, deskOf, findPerson, rolesOn } from '../core/company.ts'
+import { type CommandName, commandNames } from '../core/handoff/command.ts'
 import { decide } from '../core/handoff/decide.ts'
+import { snoozeChoices } from '../core/promise/quiet.ts'
 import type { Refusal } from '../core/result.ts'
 import type { Form, Reply } from '../ports/card.ts'
 import type { Press } from '../ports/conversation.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import { findHandoff } from '../store/handoffs.ts'
 import { isOpenAction, type OpenAction, submittedBy } from '../view/actions.ts'
-import { formFor } from '../view/forms.ts'
+import { formFor, type LeadAction, snoozeForm } from '../view/forms.ts'
 import { whyCard } from '../view/why.ts'
+import { openSettings } from './answer-settings.ts'
 import { actorOn, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { maySpeakForSales } from './mark-do-not-market.ts'
 import { refusalReply } from './refusal-reply.ts'
 
 export async function answerPress(context: Context, { actor, value }: Press): Promise<Reply> {
+  if (value.action === 'open:settings') return openSettings(context, actor)
   const handoff = isId(value.id) ? await context.transaction((tx) => findHandoff(tx, value.id)) : null
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
   if (value.action === 'accept') return accept(context, actor, handoff)
   if (value.action === 'why') return why(context, actor, handoff)
-  if (!isOpenAction(value.action))
+  const { action } = value
+  if (!isOpenAction(action) || action === 'open:settings')
     return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' }, handoff })
-  const refusal = openFault(context, actor, handoff, value.action)
-  if (refusal) return refusalReply(context, { actor, refusal, handoff, ...commandOf(value.action) })
-  return { kind: 'form', form: openForm(context, actor, handoff, value.action) }
+  const refusal = openFault(context, actor, handoff, action)
+  if (refusal) return refusalReply(context, { actor, refusal, handoff, ...commandOf(action) })
+  return { kind: 'form', form: openForm(context, actor, handoff, action) }
 }
 
 /** Ids come back from outside; only a UUID may reach the database. */
@@ -39,16 +45,25 @@ async function accept(context: Context, actor: string, handoff: HandoffRecord): 
 }
 
 function why(context: Context, reader: string, handoff: HandoffRecord): Reply {
-  const view = viewContext(context, deskOf(context.company, handoff.desk), reader)
+  const desk = deskOf(context.company, handoff.desk)
+  if (rolesOn(context.company, desk, reader).length === 0)
+    return refusalReply(context, { actor: reader, refusal: { code: 'not-on-desk' }, handoff })
+  const view = viewContext(context, desk, reader)
   return { kind: 'whisper', card: whyCard(handoff, view) }
 }
+
+/** Other forms belong to a person or to a conversation, not to the lifecycle. */
+const isCommand = (submitted: string): submitted is CommandName =>
+  (commandNames as readonly string[]).includes(submitted)
 
 /** Nobody fills in a form in vain: what would be refused whatever is entered is refused before it opens. */
 function openFault(context: Context, actor: string, handoff: HandoffRecord, action: OpenAction): Refusal | null {
   const desk = deskOf(context.company, handoff.desk)
   const submitted = submittedBy(action)
-  if (submitted === 'answer') {
-    return rolesOn(context.company, desk, actor).length === 0 ? { code: 'not-on-desk' } : null
+  if (!isCommand(submitted)) {
+    const roles = rolesOn(context.company, desk, actor)
+    if (roles.length === 0) return { code: 'not-on-desk' }
+    return submitted === 'do-not-market' && !maySpeakForSales(roles) ? { code: 'not-allowed' } : null
   }
   const asked = { actor: actorOn(context.company, desk, actor), at: context.clock.now() }
   const decided = decide(handoff, { name: submitted }, asked)
@@ -57,21 +72,20 @@ function openFault(context: Context, actor: string, handoff: HandoffRecord, acti
 
 function commandOf(action: OpenAction) {
   const submitted = submittedBy(action)
-  return submitted === 'answer' ? {} : { command: submitted }
+  return isCommand(submitted) ? { command: submitted } : {}
 }
 
-function openForm(context: Context, actor: string, handoff: HandoffRecord, action: OpenAction): Form {
-  const desk = deskOf(context.company, handoff.desk)
+function openForm(context: Context, actor: string, handoff: HandoffRecord, action: LeadAction | 'open:snooze'): Form {
+  const { company, clock } = context
+  const desk = deskOf(company, handoff.desk)
   const { words } = viewContext(context, desk, actor)
-  const today = localDate(context.clock.now(), desk.zone)
-  return formFor(action, handoff, {
-    words,
-    company: context.company,
-    desk,
-    today,
-    key: randomUUID(),
-    dateChoices: proposeDates(desk, today),
-  })
+  const key = randomUUID()
+  if (action === 'open:snooze') {
+    const choices = snoozeChoices(clock.now(), calendarOf(company, desk, actor))
+    return snoozeForm(handoff, { words, key, choices, zone: findPerson(company, actor)?.zone ?? desk.zone })
+  }
+  const today = localDate(clock.now(), desk.zone)
+  return formFor(action, handoff, { words, company, desk, today, key, dateChoices: proposeDates(desk, today) })
 }
 
 const proposals = [30, 60, 90, 180]

@@ -8,10 +8,11 @@ import { type Event, system } from '../core/handoff/event.ts'
 import { ok, type Refusal, type Result, refuse } from '../core/result.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { findHandoff, lastPasses, wasCarriedOut } from '../store/handoffs.ts'
+import { carriedOut, findHandoff, lastPasses } from '../store/handoffs.ts'
 import type { Context } from './context.ts'
 import { moveHandoff } from './move-handoff.ts'
 import { isAhead } from './not-ahead.ts'
+import { passOn } from './pass-on.ts'
 
 export type CommandInput = {
   id: string
@@ -32,11 +33,12 @@ export const commandHandoff = (context: Context, input: CommandInput): Promise<R
 async function carryOut(context: Context, tx: Transaction, input: CommandInput): Promise<Result<HandoffRecord>> {
   const handoff = await findHandoff(tx, input.id)
   if (!handoff) return refuse('lead-unknown')
-  if (input.key && (await wasCarriedOut(tx, handoff.id, input.key))) return ok(handoff)
   const desk = deskOf(context.company, handoff.desk)
   const now = context.clock.now()
-  const fault = preconditionFault(context.company, handoff, input, now)
+  const fault = preconditionFault(context.company, handoff, desk, input, now)
   if (fault) return { ok: false, refusal: fault }
+  const done = input.key === undefined ? null : await carriedOut(tx, handoff.id, input.key)
+  if (done) return done.actor === input.actor ? ok(handoff) : refuse('changed-meanwhile')
   const planned = planReturn(input.command, desk, now)
   if (!planned.ok) return planned
   const actor = actorOn(context.company, desk, input.actor)
@@ -44,7 +46,10 @@ async function carryOut(context: Context, tx: Transaction, input: CommandInput):
   if (!decided.ok) return decided
   const newer = await newerFault(tx, handoff, decided.value)
   if (newer) return newer
-  return ok(await moveHandoff(context, tx, handoff, decided.value, input.key))
+  const pass = await passOn(context, tx, { handoff, desk, events: decided.value })
+  const after = await moveHandoff(context, tx, handoff, [...decided.value, ...pass.events], input.key)
+  await pass.offer()
+  return ok(after)
 }
 
 export const actorOn = (company: Company, desk: Desk, id: string): Actor => ({
@@ -52,16 +57,26 @@ export const actorOn = (company: Company, desk: Desk, id: string): Actor => ({
   roles: id === system ? ['system'] : rolesOn(company, desk, id),
 })
 
-function preconditionFault(company: Company, handoff: HandoffRecord, input: CommandInput, now: Date): Refusal | null {
+function preconditionFault(
+  company: Company,
+  handoff: HandoffRecord,
+  desk: Desk,
+  input: CommandInput,
+  now: Date,
+): Refusal | null {
   const { actor, command, at, expectedVersion } = input
   if (actor !== system && !findPerson(company, actor)) return { code: 'person-unknown', field: 'actor' }
-  if (command.owner !== undefined && !findPerson(company, command.owner))
+  if (command.owner !== undefined && !mayOwn(company, desk, command.owner))
     return { code: 'person-unknown', field: 'owner' }
   if (isAhead(at, now)) return { code: 'time-in-the-future', field: 'at' }
-  if (at && !handoff.backfill) return { code: 'time-only-in-backfill', field: 'at' }
+  if (at && (!handoff.backfill || at < handoff.offeredAt)) return { code: 'time-only-in-backfill', field: 'at' }
   if (expectedVersion !== undefined && expectedVersion !== handoff.version) return { code: 'changed-meanwhile' }
   return null
 }
+
+/** Only somebody who can act on the desk's leads may be given one. */
+const mayOwn = (company: Company, desk: Desk, email: string): boolean =>
+  rolesOn(company, desk, email).some((role) => role === 'rep' || role === 'manager' || role === 'admin')
 
 /** The instant at which a recycled lead comes back: the first opening of the desk on or after the chosen date. */
 function planReturn(command: Command, desk: Desk, now: Date): Result<Command> {

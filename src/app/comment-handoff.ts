@@ -2,7 +2,7 @@
 import { deskOf, findPerson, rolesOn } from '../core/company.ts'
 import { ok, type Result, refuse } from '../core/result.ts'
 import type { HandoffRecord } from '../ports/store.ts'
-import { findHandoff, wasCarriedOut } from '../store/handoffs.ts'
+import { carriedOut, findHandoff } from '../store/handoffs.ts'
 import type { Context } from './context.ts'
 import { moveHandoff } from './move-handoff.ts'
 
@@ -20,7 +20,7 @@ export async function commentHandoff(
     if (!handoff) return refuse('lead-unknown')
     if (rolesOn(context.company, deskOf(context.company, handoff.desk), actor).length === 0)
       return refuse('not-on-desk')
-    if (key && (await wasCarriedOut(tx, id, key))) return ok(handoff)
+    if (key && (await carriedOut(tx, id, key))) return ok(handoff)
     const event = { type: 'commented', note: note.trim(), at: context.clock.now(), actor } as const
     return ok(await moveHandoff(context, tx, handoff, [event], key))
   })

@@ -3,7 +3,6 @@
 import type { Desk } from '../core/company.ts'
 import type { Event, EventType } from '../core/handoff/event.ts'
 import { isoWeek } from '../core/period.ts'
-import { outcomeAt, startTimer } from '../core/timer.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import {
@@ -15,51 +14,27 @@ import {
   wantVersion,
 } from '../store/deliveries.ts'
 import { touchFeedbackThread } from '../store/feedback-threads.ts'
-import { insertTimers, type NewTimer, stopTimer } from '../store/timers.ts'
 import type { Context } from './context.ts'
+import { followDeadlines } from './follow-deadlines.ts'
+import { cardKey } from './offers.ts'
 
 /** The names of messages: what the same name says is said once. */
-export const cardKey = (handoffId: string) => `card:${handoffId}`
 const lineKey = (handoffId: string, version: number) => `line:${handoffId}:${version}`
 const feedbackKey = (threadId: string) => `feedback:${threadId}`
 const replyKey = (handoffId: string, version: number) => `feedback-reply:${handoffId}:${version}`
 
-/** A handoff was offered: its card, and the deadline for an answer. */
-export function offerOf(handoff: HandoffRecord, desk: Desk): { card: NewDelivery; timer: NewTimer } {
-  const { id, version, offeredAt } = handoff
-  const timer = startTimer(desk.agreement.answer, desk.calendar, offeredAt)
-  const card: NewDelivery = {
-    ...{ id: newDeliveryId(), key: cardKey(id), priority: priorities.newLead, desk: desk.id, handoffId: id },
-    ...{ channel: desk.channels.sales, payload: { view: 'handoff-card' }, wanted: version },
-  }
-  return { card, timer: { handoffId: id, commitment: 'answer', timer } }
-}
+export type Moved = { before: HandoffRecord; after: HandoffRecord; desk: Desk; events: readonly Event[] }
 
 /** What follows when a live handoff moved on. `events` are in order; the last one led to `after.version`. */
-export async function followUp(
-  context: Context,
-  tx: Transaction,
-  { after, desk, events }: { after: HandoffRecord; desk: Desk; events: readonly Event[] },
-): Promise<void> {
-  await endDeadlines(tx, after, events)
-  if (events.some((event) => event.type === 'overturned')) await insertTimers(tx, [offerOf(after, desk).timer])
+export async function followUp(context: Context, tx: Transaction, moved: Moved): Promise<void> {
+  const { after, desk, events } = moved
+  await followDeadlines(context, tx, moved)
   const behind = await wantVersion(tx, cardKey(after.id), after.version)
   const first = after.version - events.length + 1
   const lines = await threadLines(tx, after, events, first)
   const feedback = await tellMarketing(tx, after, desk, events, first)
   const said = await insertDeliveries(tx, [...lines, ...feedback.deliveries], context.clock.now())
   await context.carry(tx, [...behind, ...feedback.behind, ...said])
-}
-
-const answers = new Set<EventType>(['accepted', 'rejected', 'recycled'])
-
-async function endDeadlines(tx: Transaction, { timers }: HandoffRecord, events: readonly Event[]): Promise<void> {
-  const answer = events.find((event) => answers.has(event.type))
-  const end = answer ?? events.find((event) => event.type === 'withdrawn')
-  if (!end) return
-  for (const timer of timers.filter((each) => each.stoppedAt === null && each.commitment === 'answer')) {
-    await stopTimer(tx, timer.id, end.at, answer ? outcomeAt(timer, end.at) : 'moot')
-  }
 }
 
 /** The card's thread is the log of what people did; what is implied, or said by a reminder, is not repeated. */

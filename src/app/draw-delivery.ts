@@ -4,21 +4,21 @@ import { type Period, periodBounds } from '../core/period.ts'
 import { wordsFor } from '../i18n/words.ts'
 import type { Card } from '../ports/card.ts'
 import type { Chat } from '../ports/chat.ts'
-import type { DeliveryRecord, HandoffRecord, Payload } from '../ports/store.ts'
+import type { DeliveryRecord, HandoffRecord, Payload, ReminderLine, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { findDelivery } from '../store/deliveries.ts'
 import { countFeedback } from '../store/feedback-threads.ts'
 import { findHandoff, readHistory } from '../store/handoffs.ts'
 import { findScorecard } from '../store/scorecards.ts'
-import { findTimer } from '../store/timers.ts'
+import { findTimers } from '../store/timers.ts'
 import type { CardContext } from '../view/context.ts'
 import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
 import { handoffCard } from '../view/handoff-card.ts'
-import { reminderCard } from '../view/reminder.ts'
+import { remindersCard } from '../view/reminder.ts'
 import { scorecardCard } from '../view/scorecard.ts'
 import { threadLine } from '../view/thread-line.ts'
-import { cardKey } from './consequences.ts'
 import type { Context } from './context.ts'
+import { cardKey } from './offers.ts'
 
 /** A card, and the version of its subject that it shows. */
 export type Drawing = { card: Card; version: number }
@@ -58,8 +58,8 @@ async function draw(
     }
     case 'feedback-parent':
       return drawFeedbackParent(tx, delivery, view)
-    case 'reminder':
-      return drawReminder(tx, delivery, payload, view)
+    case 'reminders':
+      return drawReminders(tx, payload.lines, view)
     case 'scorecard': {
       const figures = await findScorecard(tx, delivery.desk, payload.period)
       return figures && { card: scorecardCard(figures, view), version: 1 }
@@ -103,14 +103,25 @@ async function drawFeedbackParent(
   return counts && { card: feedbackParent(counts, view), version: counts.version }
 }
 
-/** The state at this moment decides: an answered lead is not nagged about, and a late reminder says that it is late. */
-async function drawReminder(
+/** The promise still runs, for the same owner or for the one to whom it has passed. */
+const isOwed = ({ commitment }: TimerRecord, { timers }: HandoffRecord): boolean =>
+  timers.some((each) => each.commitment === commitment && each.stoppedAt === null)
+
+/** The state at this moment decides: of an answered lead nothing is said, and what is left is one message. */
+async function drawReminders(
   tx: Transaction,
-  delivery: DeliveryRecord,
-  { timerId, act }: Extract<Payload, { view: 'reminder' }>,
+  lines: readonly ReminderLine[],
   view: CardContext,
 ): Promise<Drawing | null> {
-  const timer = await findTimer(tx, timerId)
-  if (!timer || timer.stoppedAt) return null
-  return withHandoff(tx, delivery, (handoff) => reminderCard([{ handoff, timer, act }], view))
+  const timers = await findTimers(
+    tx,
+    lines.map(({ timerId }) => timerId),
+  )
+  const open: { handoff: HandoffRecord; timer: TimerRecord; line: ReminderLine }[] = []
+  for (const line of lines) {
+    const timer = timers.get(line.timerId)
+    const handoff = timer ? await findHandoff(tx, timer.handoffId) : null
+    if (timer && handoff && isOwed(timer, handoff)) open.push({ handoff, timer, line })
+  }
+  return open.length > 0 ? { card: remindersCard(open, view), version: 1 } : null
 }

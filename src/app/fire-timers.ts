@@ -1,68 +1,113 @@
-// Deadlines that fall due: each step of a ladder is taken once, and what it says is decided now, not when it was set.
-import { type Desk, deskOf } from '../core/company.ts'
+// Deadlines that fall due: each step of a ladder is taken once, and what it does is decided now, not when it was set.
+import { type Desk, deskOf, findDesk } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
-import { type TimerStep, takeStep } from '../core/timer.ts'
+import { type Consequence, isConsequence, isMessage, type Message } from '../core/promise/ladder.ts'
+import { type Taken, takeDue } from '../core/promise/take-due.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { findDelivery, insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
-import { findHandoff } from '../store/handoffs.ts'
-import { claimDueTimers, moveTimer } from '../store/timers.ts'
-import { cardKey } from './consequences.ts'
+import { findHandoff, findHandoffs } from '../store/handoffs.ts'
+import { claimDueTimers, postponeTimer, saveTimer } from '../store/timers.ts'
 import type { Context } from './context.ts'
 import { moveHandoff } from './move-handoff.ts'
+import { releaseHandoff } from './release-handoff.ts'
+import { Reminders } from './reminders.ts'
+import { loadTeam, type Team } from './team.ts'
 
-const batch = 100
+const batch = 200
 
 /** Takes the steps that are due now, in one transaction with what they cause; returns how many timers moved. */
-export function fireTimers(context: Context): Promise<number> {
-  return context.transaction(async (tx) => {
-    const now = context.clock.now()
-    const due = await claimDueTimers(tx, now, batch)
-    const said: NewDelivery[] = []
-    for (const timer of due) {
-      const step = takeStep(timer, now)
-      if (!step) continue
-      await moveTimer(tx, timer.id, step.timer)
-      const handoff = await findHandoff(tx, timer.handoffId)
-      if (!handoff) continue
-      if (step.act === 'breach') await recordBreach(context, tx, handoff, timer)
-      said.push(...(await reminders(context, tx, handoff, timer, step)))
-    }
-    await context.carry(tx, await insertDeliveries(tx, said, now))
+export const fireTimers = (context: Context): Promise<number> =>
+  context.transaction(async (tx) => {
+    const due = await claimDueTimers(tx, context.clock.now(), batch)
+    if (due.length === 0) return 0
+    const handoffs = await findHandoffs(tx, [...new Set(due.map(({ handoffId }) => handoffId))])
+    const firing = new Firing(context, tx, handoffs)
+    for (const timer of due) await firing.fire(timer)
+    await firing.save()
     return due.length
   })
+
+/** The due timers of one transaction, one after the other: each finds the handoff as the one before has left it. */
+class Firing {
+  readonly #context: Context
+  readonly #tx: Transaction
+  readonly #handoffs: Map<string, HandoffRecord>
+  readonly #teams = new Map<string, Team>()
+  readonly #reminders: Reminders
+
+  constructor(context: Context, tx: Transaction, handoffs: Map<string, HandoffRecord>) {
+    this.#context = context
+    this.#tx = tx
+    this.#handoffs = handoffs
+    this.#reminders = new Reminders(context, tx)
+  }
+
+  async fire(due: TimerRecord): Promise<void> {
+    const { company, clock, log } = this.#context
+    const handoff = this.#handoffs.get(due.handoffId)
+    const timer = handoff?.timers.find(({ id }) => id === due.id)
+    if (!handoff || !timer || timer.stoppedAt) return
+    const desk = findDesk(company, handoff.desk)
+    if (!desk) {
+      log.error({ handoff: handoff.id, desk: handoff.desk }, 'a desk with running deadlines is not configured any more')
+      return postponeTimer(this.#tx, due.id, clock.now())
+    }
+    const team = await this.#teamOf(desk)
+    const taken = takeDue(timer, clock.now(), team.hoursOf(handoff.owner))
+    await saveTimer(this.#tx, timer.id, taken.deadline)
+    const after = withTimer(handoff, { ...timer, ...taken.deadline })
+    this.#handoffs.set(handoff.id, taken.breach ? await this.#recordBreach(after, timer) : after)
+    await this.#climb(timer, desk, team, taken)
+  }
+
+  save = (): Promise<void> => this.#reminders.save()
+
+  async #climb(timer: TimerRecord, desk: Desk, team: Team, taken: Taken): Promise<void> {
+    const step = taken.step === null ? undefined : timer.steps[taken.step]
+    const handoff = this.#handoffs.get(timer.handoffId)
+    if (!step || !handoff) return
+    for (const act of taken.acts.filter(isMessage)) {
+      await this.#reminders.add({ handoff, desk, team, timer, always: step.always, ...said(act, taken) })
+    }
+    const consequence = taken.acts.find(isConsequence)
+    if (consequence) await this.#do(consequence, handoff)
+  }
+
+  /** The history tells of a broken promise, and the card shows it. */
+  #recordBreach(handoff: HandoffRecord, { commitment, dueAt }: TimerRecord): Promise<HandoffRecord> {
+    const event = { type: 'overdue', commitment, at: dueAt, actor: system } as const
+    return moveHandoff(this.#context, this.#tx, handoff, [event])
+  }
+
+  async #do(consequence: Consequence, handoff: HandoffRecord): Promise<void> {
+    await deeds[consequence](this.#context, this.#tx, handoff)
+    const after = await findHandoff(this.#tx, handoff.id)
+    if (after) this.#handoffs.set(handoff.id, after)
+  }
+
+  async #teamOf(desk: Desk): Promise<Team> {
+    const known = this.#teams.get(desk.id)
+    if (known) return known
+    const team = await loadTeam(this.#context, this.#tx, desk, [...this.#handoffs.keys()])
+    this.#teams.set(desk.id, team)
+    return team
+  }
 }
 
-/** The history tells of a broken promise, and the card shows it. */
-async function recordBreach(context: Context, tx: Transaction, handoff: HandoffRecord, timer: TimerRecord) {
-  const { commitment, dueAt } = timer
-  await moveHandoff(context, tx, handoff, [{ type: 'overdue', commitment, at: dueAt, actor: system }])
-}
+const withTimer = (handoff: HandoffRecord, timer: TimerRecord): HandoffRecord => ({
+  ...handoff,
+  timers: handoff.timers.map((each) => (each.id === timer.id ? timer : each)),
+})
 
-async function reminders(
-  context: Context,
-  tx: Transaction,
-  handoff: HandoffRecord,
-  timer: TimerRecord,
-  step: { act: TimerStep['act']; index: number },
-): Promise<NewDelivery[]> {
-  const desk = deskOf(context.company, handoff.desk)
-  const card = await findDelivery(tx, { key: cardKey(handoff.id) })
-  if (!card) return []
-  const payload = { view: 'reminder', act: step.act, timerId: timer.id } as const
-  const key = `timer:${timer.id}:${step.index}`
-  const common = { key, desk: desk.id, handoffId: handoff.id, payload }
-  const place = placeOf(handoff, desk, step.act, card.id)
-  return [
-    {
-      ...common,
-      ...place,
-      id: newDeliveryId(),
-      priority: step.act === 'breach' ? priorities.escalation : priorities.reminder,
-    },
-  ]
-}
+const said = (act: Message, { step, lateByMinutes }: Taken) => ({ act, step: step ?? 0, lateByMinutes })
 
-/** An owner is reminded in private; what concerns the whole desk is said in the card's thread. */
-const placeOf = (handoff: HandoffRecord, _desk: Desk, act: TimerStep['act'], cardId: string) =>
-  handoff.owner && act === 'remind' ? { person: handoff.owner } : { parentId: cardId }
+const deeds: Record<Consequence, (context: Context, tx: Transaction, handoff: HandoffRecord) => Promise<unknown>> = {
+  reassign: (context, tx, handoff) => releaseHandoff(context, tx, handoff, { toNext: true }),
+  'return-to-pool': (context, tx, handoff) => releaseHandoff(context, tx, handoff, { toNext: false }),
+  'accept-by-default': async (context, tx, handoff) => {
+    const owner = handoff.owner ?? deskOf(context.company, handoff.desk).managers[0] ?? null
+    if (handoff.state !== 'offered' || owner === null) return
+    const at = context.clock.now()
+    await moveHandoff(context, tx, handoff, [{ type: 'accepted', owner, at, actor: system }])
+  },
+}

@@ -7,7 +7,15 @@ import type { Figures } from '../core/scorecard.ts'
 import type { Conversation } from '../ports/conversation.ts'
 import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
 import { countDeliveries } from '../store/deliveries.ts'
-import { countHandoffs, findHandoff, type HandoffFilter, listHandoffs, readHistory } from '../store/handoffs.ts'
+import {
+  countHandoffs,
+  findHandoff,
+  type HandoffFilter,
+  type Link,
+  listHandoffs,
+  readChain,
+  readHistory,
+} from '../store/handoffs.ts'
 import { findAnswer, type KeptAnswer, keepAnswer } from '../store/idempotent-answers.ts'
 import { countLateTimers } from '../store/timers.ts'
 import { answerAsk, completions } from './answer-ask.ts'
@@ -16,13 +24,17 @@ import { answerPress, isId } from './answer-press.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { gather } from './gather.ts'
-import { batchLimit, type Mql } from './mql-schema.ts'
+import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { sumUp } from './post-scorecard.ts'
-import { type ReceiveResult, receiveMqls } from './receive-mqls.ts'
+import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
 
-export type HandoffDetail = HandoffRecord & { history: readonly RecordedEvent[] }
+export type HandoffDetail = HandoffRecord & {
+  history: readonly RecordedEvent[]
+  /** This pass of the lead, from desk to desk; at least itself. */
+  chain: readonly Link[]
+}
 
 /** True, or a sentence that says why not. */
 export type Health = { database: true | string; ticker: true | string; chat: true | string }
@@ -48,11 +60,13 @@ export type House = {
 
 export function createHouse(context: Context, { health }: Pick<House, 'health'>): House {
   const { company, clock, transaction } = context
-  const detail = async (handoff: HandoffRecord): Promise<HandoffDetail> => {
-    const history = await transaction((tx) => readHistory(tx, handoff.id))
-    return { ...handoff, history }
-  }
-  const receiveTogether = gather(batchLimit, (mqls: readonly Mql[]) => receiveMqls(context, mqls))
+  const detail = (handoff: HandoffRecord): Promise<HandoffDetail> =>
+    transaction(async (tx) => ({
+      ...handoff,
+      history: await readHistory(tx, handoff.id),
+      chain: await readChain(tx, handoff),
+    }))
+  const receiveTogether = gather(chunk, (mqls: readonly Mql[]) => receiveMqls(context, mqls))
   return {
     company,
     health,

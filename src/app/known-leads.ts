@@ -2,11 +2,12 @@
 import type { Lead } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { lastPasses, type Pass } from '../store/handoffs.ts'
-import { insertLeads, type LeadKeys, lockLeads, newLeadId, updateLead } from '../store/leads.ts'
-import type { Mql } from './mql-schema.ts'
+import { findHeldMqls } from '../store/held-mqls.ts'
+import { insertLeads, type LeadKeys, lockLeads, newLeadId, updateLead, type WrittenLead } from '../store/leads.ts'
+import { type Mql, mqlSchema } from './mql-schema.ts'
 
-/** A lead with its last pass, which changes while the batch is taken in. */
-export type Candidate = { lead: Lead; last: Pass | null }
+/** A lead with its last pass and what is kept of it until it is ready; both change while the batch is taken in. */
+export type Candidate = { lead: Lead; last: Pass | null; held: Mql | null }
 
 type Entry = Candidate & { isNew: boolean; changed: boolean }
 
@@ -19,36 +20,46 @@ export class KnownLeads {
   static async load(tx: Transaction, keys: readonly LeadKeys[]): Promise<KnownLeads> {
     const known = new KnownLeads()
     const leads = await lockLeads(tx, keys)
-    const passes =
-      leads.length > 0
-        ? await lastPasses(
-            tx,
-            leads.map(({ id }) => id),
-          )
-        : new Map<string, Pass>()
-    for (const lead of leads) known.#add({ lead, last: passes.get(lead.id) ?? null, isNew: false, changed: false })
+    const ids = leads.map(({ id }) => id)
+    const [passes, held] = ids.length > 0 ? [await lastPasses(tx, ids), await findHeldMqls(tx, ids)] : []
+    for (const lead of leads) {
+      const kept = held?.get(lead.id)
+      const last = passes?.get(lead.id) ?? null
+      known.#add({ lead, last, held: kept === undefined ? null : mqlSchema.parse(kept), isNew: false, changed: false })
+    }
     return known
   }
 
-  /** The external id speaks first: two records of a CRM may share an e-mail, never an id. */
+  /**
+   * The external id speaks first: two records of a CRM may share an e-mail, never an id. So an e-mail finds a lead only
+   * if that has no other id than the MQL; the second record becomes a lead of its own.
+   */
   recognise(mql: Mql): Candidate {
-    const found =
-      (mql.externalId && this.#byExternalId.get(mql.externalId)) || (mql.email && this.#byEmail.get(mql.email))
+    const byId = mql.externalId === undefined ? undefined : this.#byExternalId.get(mql.externalId)
+    const byEmail = mql.email === undefined ? undefined : this.#byEmail.get(mql.email)
+    const stranger = mql.externalId !== undefined && byEmail?.lead.externalId != null
+    const found = byId ?? (stranger ? undefined : byEmail)
     if (found) return this.#learn(found, mql)
-    return this.#add({ lead: leadFrom(mql), last: null, isNew: true, changed: false })
+    return this.#add({ lead: leadFrom(mql), last: null, held: null, isNew: true, changed: false })
   }
 
   async save(tx: Transaction, now: Date): Promise<void> {
     const entries = [...this.#entries]
-    const fresh = entries.filter(({ isNew }) => isNew).map(({ lead }) => lead)
+    const fresh = entries.filter(({ isNew }) => isNew).map((entry) => this.#written(entry))
     if (fresh.length > 0) await insertLeads(tx, fresh, now)
-    for (const { lead, isNew, changed } of entries) if (changed && !isNew) await updateLead(tx, lead, now)
+    for (const entry of entries) if (entry.changed && !entry.isNew) await updateLead(tx, this.#written(entry), now)
+  }
+
+  #written(entry: Entry): WrittenLead {
+    const { lead } = entry
+    return { ...lead, emailKey: lead.email !== null && this.#byEmail.get(lead.email) === entry ? lead.email : null }
   }
 
   #add(entry: Entry): Entry {
     this.#entries.add(entry)
-    if (entry.lead.externalId) this.#byExternalId.set(entry.lead.externalId, entry)
-    if (entry.lead.email) this.#byEmail.set(entry.lead.email, entry)
+    const { externalId, email } = entry.lead
+    if (externalId) this.#byExternalId.set(externalId, entry)
+    if (email && !this.#byEmail.has(email)) this.#byEmail.set(email, entry)
     return entry
   }
 
@@ -75,5 +86,5 @@ export class KnownLeads {
 const leadFrom = (mql: Mql): Lead => ({
   ...{ id: newLeadId(), externalId: mql.externalId ?? null, email: mql.email ?? null, name: mql.name ?? null },
   ...{ company: mql.company ?? null, title: mql.title ?? null, phone: mql.phone ?? null },
-  ...{ country: mql.country ?? null, attributes: mql.attributes ?? {} },
+  ...{ country: mql.country ?? null, attributes: mql.attributes ?? {}, doNotMarketAt: null },
 })

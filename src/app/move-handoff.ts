@@ -22,6 +22,6 @@ export async function moveHandoff(
   const after: HandoffRecord = { ...before, ...events.reduce<Handoff>(evolve, before) }
   await advanceHandoff(tx, before, after, events, key)
   if (after.backfill) return after
-  await followUp(context, tx, { after, desk: deskOf(context.company, after.desk), events })
+  await followUp(context, tx, { before, after, desk: deskOf(context.company, after.desk), events })
   return after
 }

@@ -12,6 +12,8 @@ import {
   withoutEmpty,
 } from './field-schemas.ts'
 
+const activityLimit = 50
+
 const activitySchema = z.preprocess(
   withoutEmpty,
   z.strictObject(
@@ -54,7 +56,7 @@ const fields = z.strictObject(
     desk: line(60).optional().describe('The desk that takes it; otherwise routing decides'),
     activities: z
       .array(activitySchema, { error: 'must be a list of activities' })
-      .max(50, 'must have at most 50 activities')
+      .max(activityLimit, `must have at most ${activityLimit} activities`)
       .optional(),
     attributes: attributesSchema.optional(),
   },
@@ -72,6 +74,14 @@ export const mqlSchema = z.preprocess(
 )
 
 export type Mql = z.output<typeof mqlSchema>
+
+/** What is known after two declarations of one lead: newer words replace older ones, silence replaces nothing. */
+export const mergeMqls = (older: Mql, newer: Mql): Mql => ({
+  ...older,
+  ...newer,
+  activities: [...(older.activities ?? []), ...(newer.activities ?? [])].slice(-activityLimit),
+  attributes: { ...older.attributes, ...newer.attributes },
+})
 
 /** The most items that one request may carry. */
 export const batchLimit = 500

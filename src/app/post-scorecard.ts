@@ -9,21 +9,28 @@ import { insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '.
 import { findScorecard, insertScorecard, scorecardFacts } from '../store/scorecards.ts'
 import type { Context } from './context.ts'
 
-/** Posts the scorecards that are due and not posted yet; returns how many. */
+/** How far back a scorecard that nobody was awake to post is made up for. */
+const weeksBack = 4
+
+/** Posts the scorecards that are due and not posted yet, the oldest first; returns how many. */
 export async function postScorecards(context: Context): Promise<number> {
   let posted = 0
   for (const desk of context.company.desks) {
-    const period = duePeriod(desk, context.clock.now())
-    if (period && (await context.transaction((tx) => postOnce(context, tx, desk, period)))) posted++
+    for (const period of duePeriods(desk, context.clock.now())) {
+      if (await context.transaction((tx) => postOnce(context, tx, desk, period))) posted++
+    }
   }
   return posted
 }
 
-/** The week before this one, once this week's moment for it has come. */
-export function duePeriod(desk: Desk, now: Date): string | null {
+/** The last weeks whose moment for the scorecard has come: a week is summed up in the week after it. */
+export function duePeriods(desk: Desk, now: Date): string[] {
   const week = isoWeek(now, desk.zone)
   const { weekday, time } = desk.agreement.scorecard
-  return now < weeklyMoment(week, weekday, time, desk.zone) ? null : previousPeriod(week)
+  const last = previousPeriod(week)
+  const due = [now < weeklyMoment(week, weekday, time, desk.zone) ? previousPeriod(last) : last]
+  while (due.length < weeksBack) due.unshift(previousPeriod(due[0] ?? last))
+  return due
 }
 
 async function postOnce(context: Context, tx: Transaction, desk: Desk, period: string): Promise<boolean> {

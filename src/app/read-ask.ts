@@ -2,7 +2,18 @@
 import { nearest } from '../core/nearest.ts'
 import { wordsFor } from '../i18n/words.ts'
 
-export const chatCommands = ['help', 'queue', 'mine', 'find', 'add', 'sla', 'scorecard', 'why'] as const
+export const chatCommands = [
+  'help',
+  'queue',
+  'mine',
+  'find',
+  'add',
+  'sla',
+  'scorecard',
+  'why',
+  'away',
+  'settings',
+] as const
 export type ChatCommand = (typeof chatCommands)[number]
 
 export type ReadAsk =

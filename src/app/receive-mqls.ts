@@ -1,19 +1,20 @@
-// Marketing hands leads over: each becomes an offer, or more news of one that is open. All of a batch or nothing.
+// Marketing hands leads over: each becomes an offer, more news of one that is open, or is kept until it is ready.
+// All of a batch or nothing.
 import { randomUUIDv7 } from 'node:crypto'
-import { evolve, system } from '../core/handoff/event.ts'
-import { type Admission, admit } from '../core/lead.ts'
-import { type Routing, route } from '../core/routing.ts'
-import type { HandoffRecord } from '../ports/store.ts'
+import { type Condition, type ConditionTrace, examine, type Facts } from '../core/condition.ts'
+import { system } from '../core/handoff/event.ts'
+import { admit } from '../core/lead.ts'
+import { readiness } from '../core/ready.ts'
+import { facts, type Routing, route } from '../core/routing.ts'
 import type { Transaction } from '../store/database.ts'
-import { insertDeliveries } from '../store/deliveries.ts'
-import { addActivities, findHandoff, insertHandoffs, type NewActivity, type NewHandoff } from '../store/handoffs.ts'
-import { insertTimers } from '../store/timers.ts'
-import { offerOf } from './consequences.ts'
+import { addActivities, findHandoff, type NewActivity } from '../store/handoffs.ts'
+import { dropHeldMqls, type HeldMql, holdMql } from '../store/held-mqls.ts'
 import type { Context } from './context.ts'
 import { type Candidate, KnownLeads } from './known-leads.ts'
 import { moveHandoff } from './move-handoff.ts'
-import type { Mql } from './mql-schema.ts'
+import { type Mql, mergeMqls } from './mql-schema.ts'
 import { aheadFault, isAhead } from './not-ahead.ts'
+import { Offers, unique } from './offers.ts'
 
 export type HandoffBrief = { id: string; state: string; owner: string | null; cycle: number }
 export type ItemFault = { path: string; message: string }
@@ -21,34 +22,47 @@ export type ReceiveResult = {
   index: number
   outcome: 'created' | 'duplicate' | 'refused'
   handoff?: HandoffBrief
+  /** It is kept, and will be offered when it becomes ready: what is still missing. */
+  held?: readonly ConditionTrace[]
   error?: ItemFault
 }
 
+/** So many go in together: long enough to be fast, short enough that nobody who presses a button waits for it. */
+export const chunk = 100
+
 /**
- * Takes in valid MQLs, in order, in one transaction. With `backfill` they are history: their own times are kept,
- * nothing is posted and nothing falls due. Safe to repeat: the same MQL is answered `duplicate`.
+ * Takes in valid MQLs, in order. With `backfill` they are history: their own times are kept, nothing is posted and
+ * nothing falls due. Safe to repeat: the same MQL is answered `duplicate`.
  */
-export function receiveMqls(
+export async function receiveMqls(
   context: Context,
   mqls: readonly Mql[],
   { backfill = false }: { backfill?: boolean } = {},
 ): Promise<ReceiveResult[]> {
-  return context.transaction(async (tx) => {
-    const now = context.clock.now()
-    const known = await KnownLeads.load(tx, mqls)
-    const intake = new Intake(context, tx, now, backfill)
-    const results: ReceiveResult[] = []
-    for (const [index, mql] of mqls.entries()) {
-      const ahead = firstAhead(mql, now)
-      const routing = route(mql, context.company)
-      if (ahead) results.push({ index, outcome: 'refused', error: ahead })
-      else if (!routing) results.push({ index, outcome: 'refused', error: unknownDesk(context, mql) })
-      else results.push({ index, ...(await intake.take(mql, known.recognise(mql), routing)) })
-    }
-    await known.save(tx, now)
-    await intake.save()
-    return results
-  })
+  const results: ReceiveResult[] = []
+  for (let start = 0; start < mqls.length; start += chunk) {
+    const part = mqls.slice(start, start + chunk)
+    const taken = await context.transaction((tx) => takeIn(context, tx, part, backfill))
+    results.push(...taken.map((result, index) => ({ index: start + index, ...result })))
+  }
+  return results
+}
+
+async function takeIn(context: Context, tx: Transaction, mqls: readonly Mql[], backfill: boolean) {
+  const now = context.clock.now()
+  const known = await KnownLeads.load(tx, mqls)
+  const intake = new Intake(context, tx, now, backfill)
+  const results: Omit<ReceiveResult, 'index'>[] = []
+  for (const mql of mqls) {
+    const ahead = firstAhead(mql, now)
+    const routing = route(mql, context.company)
+    if (ahead) results.push({ outcome: 'refused', error: ahead })
+    else if (!routing) results.push({ outcome: 'refused', error: unknownDesk(context, mql) })
+    else results.push(await intake.take(mql, known.recognise(mql), routing))
+  }
+  await known.save(tx, now)
+  await intake.save()
+  return results
 }
 
 function firstAhead({ qualifiedAt, activities = [] }: Mql, now: Date): ItemFault | null {
@@ -62,7 +76,7 @@ const unknownDesk = ({ company }: Context, { desk }: Mql): ItemFault => ({
   message: `there is no desk "${desk}"; the desks are ${company.desks.map(({ id }) => id).join(', ')}`,
 })
 
-type Taken = Pick<ReceiveResult, 'outcome' | 'handoff'>
+type Taken = Pick<ReceiveResult, 'outcome' | 'handoff' | 'held'>
 
 /** One batch on its way in: what is new is collected and written at once. */
 class Intake {
@@ -70,33 +84,59 @@ class Intake {
   readonly #tx: Transaction
   readonly #now: Date
   readonly #backfill: boolean
-  readonly #new: { fresh: NewHandoff; record: HandoffRecord; routing: Routing }[] = []
+  readonly #offers: Offers
+  readonly #held = new Map<string, HeldMql>()
+  readonly #ready: string[] = []
 
   constructor(context: Context, tx: Transaction, now: Date, backfill: boolean) {
     this.#context = context
     this.#tx = tx
     this.#now = now
     this.#backfill = backfill
+    this.#offers = new Offers(context, tx)
   }
 
   async take(mql: Mql, candidate: Candidate, routing: Routing): Promise<Taken> {
-    const mqlAt = mql.qualifiedAt ?? null
-    const admission = admit(candidate.last, { mqlAt, backfill: this.#backfill })
-    return admission.kind === 'duplicate'
-      ? this.#addNews(mql, candidate)
-      : this.#offer(mql, candidate, routing, admission)
+    const admission = admit(candidate.last, { mqlAt: mql.qualifiedAt ?? null, backfill: this.#backfill })
+    if (admission.kind === 'duplicate') return this.#addNews(mql, candidate)
+    const whole = candidate.held ? mergeMqls(candidate.held, mql) : mql
+    const { ready, missing } = this.#readiness(whole, candidate, routing)
+    if (!ready) return this.#hold(whole, candidate, routing, missing)
+    const past = candidate.last
+    if (admission.supersedes && past) await this.#supersede(past.id)
+    const taken = await this.#offer(whole, candidate, routing, admission.cycle)
+    if (past?.state === 'recycled' && taken.handoff) await this.#noteReturn(past.id, taken.handoff.id)
+    return taken
   }
 
-  async #offer(
-    mql: Mql,
-    candidate: Candidate,
-    routing: Routing,
-    { cycle, supersedes }: Extract<Admission, { kind: 'new-cycle' }>,
-  ): Promise<Taken> {
-    if (supersedes && candidate.last) await this.#supersede(candidate.last.id)
-    const { fresh, record } = newHandoff(this.#context, candidate, mql, routing, cycle, this.#now, this.#backfill)
-    this.#new.push({ fresh, record, routing })
-    const { id, state, owner, mqlAt, backfill } = record
+  /** History is as it was: nobody asks whether it would be ready today. */
+  #readiness(mql: Mql, { lead }: Candidate, { desk }: Routing) {
+    if (this.#backfill) return { ready: true, missing: [] }
+    return readiness(desk.ready, facts({ ...lead, ...mql, desk: desk.id, attributes: lead.attributes }))
+  }
+
+  #hold(mql: Mql, candidate: Candidate, { desk }: Routing, missing: readonly ConditionTrace[]): Taken {
+    const leadId = candidate.lead.id
+    this.#held.set(leadId, { leadId, desk: desk.id, mql, missing, receivedAt: this.#now })
+    const outcome = candidate.held ? 'duplicate' : 'created'
+    candidate.held = mql
+    return { outcome, held: missing }
+  }
+
+  async #offer(mql: Mql, candidate: Candidate, { desk, why }: Routing, cycle: number): Promise<Taken> {
+    const { lead } = candidate
+    const mqlAt = mql.qualifiedAt ?? this.#now
+    const asked = facts({ ...lead, ...mql, desk: desk.id, attributes: lead.attributes })
+    const record = await this.#offers.add({
+      ...{ lead, desk, cycle, mqlAt, receivedAt: this.#now, offeredAt: this.#backfill ? mqlAt : this.#now },
+      ...{ source: mql.source ?? null, campaign: mql.campaign ?? null, score: mql.score ?? null },
+      ...{ url: mql.url ?? null, mqlNote: mql.note ?? null, backfill: this.#backfill, fromHandoffId: null },
+      ...{ route: why, ready: traceOf(desk.ready, asked), activities: unique((mql.activities ?? []).map(newActivity)) },
+    })
+    if (candidate.held) this.#ready.push(lead.id)
+    this.#held.delete(lead.id)
+    candidate.held = null
+    const { id, state, owner, backfill } = record
     candidate.last = { id, state, owner, cycle, mqlAt, backfill }
     return { outcome: 'created', handoff: brief(record) }
   }
@@ -108,11 +148,18 @@ class Intake {
     if (old) await moveHandoff(this.#context, this.#tx, old, [event])
   }
 
+  /** Marketing was faster than the date: the lead does not come back a second time. */
+  async #noteReturn(id: string, handoffId: string): Promise<void> {
+    const past = await findHandoff(this.#tx, id)
+    const event = { type: 'returned', handoffId, at: this.#now, actor: system } as const
+    if (past?.returnsAt) await moveHandoff(this.#context, this.#tx, past, [event])
+  }
+
   async #addNews({ activities = [] }: Mql, { last }: Candidate): Promise<Taken> {
     if (!last) throw new Error('A duplicate has a handoff before it')
-    const inThisBatch = this.#new.some(({ record }) => record.id === last.id)
-    if (activities.length === 0 || inThisBatch) return { outcome: 'duplicate', handoff: brief(last) }
-    const count = await addActivities(this.#tx, last.id, activities.map(newActivity))
+    const news = activities.map(newActivity)
+    if (news.length === 0 || this.#offers.addNews(last.id, news)) return { outcome: 'duplicate', handoff: brief(last) }
+    const count = await addActivities(this.#tx, last.id, news)
     if (count === 0) return { outcome: 'duplicate', handoff: brief(last) }
     const before = await findHandoff(this.#tx, last.id)
     const event = { type: 'activity-added', count, at: this.#now, actor: system } as const
@@ -121,22 +168,13 @@ class Intake {
   }
 
   async save(): Promise<void> {
-    if (this.#new.length === 0) return
-    await insertHandoffs(
-      this.#tx,
-      this.#new.map(({ fresh }) => fresh),
-    )
-    const offers = this.#new
-      .filter(({ record }) => !record.backfill)
-      .map(({ record, routing }) => offerOf(record, routing.desk))
-    await insertTimers(
-      this.#tx,
-      offers.map(({ timer }) => timer),
-    )
-    const cards = offers.map(({ card }) => card)
-    await this.#context.carry(this.#tx, await insertDeliveries(this.#tx, cards, this.#now))
+    for (const held of this.#held.values()) await holdMql(this.#tx, held)
+    if (this.#ready.length > 0) await dropHeldMqls(this.#tx, this.#ready)
+    await this.#offers.save()
   }
 }
+
+const traceOf = (conditions: readonly Condition[], asked: Facts) => conditions.map((each) => examine(each, asked))
 
 export const brief = ({ id, state, owner, cycle }: HandoffBrief): HandoffBrief => ({ id, state, owner, cycle })
 
@@ -144,43 +182,3 @@ const newActivity = (activity: NonNullable<Mql['activities']>[number]): NewActiv
   ...{ id: randomUUIDv7(), at: activity.at, kind: activity.kind, title: activity.title },
   url: activity.url ?? null,
 })
-
-function newHandoff(
-  context: Context,
-  { lead }: Candidate,
-  mql: Mql,
-  { desk, why }: Routing,
-  cycle: number,
-  now: Date,
-  backfill: boolean,
-): { fresh: NewHandoff; record: HandoffRecord } {
-  const mqlAt = mql.qualifiedAt ?? now
-  const id = randomUUIDv7()
-  const at = backfill ? mqlAt : now
-  const offered = {
-    type: 'offered',
-    id,
-    leadId: lead.id,
-    cycle,
-    desk: desk.id,
-    owner: null,
-    at,
-    actor: system,
-  } as const
-  const handoff = evolve(null, offered)
-  const activities = (mql.activities ?? []).map(newActivity)
-  const said = {
-    ...{ mqlAt, receivedAt: now, source: mql.source ?? null, campaign: mql.campaign ?? null },
-    ...{ score: mql.score ?? null, url: mql.url ?? null, mqlNote: mql.note ?? null },
-    ...{ agreement: context.agreementOf(desk), backfill, why },
-  }
-  return {
-    fresh: { handoff, offered, ...said, activities: unique(activities) },
-    record: { ...handoff, ...said, lead, activities, timers: [] },
-  }
-}
-
-/** The same activity twice in one MQL is one activity. */
-const unique = (activities: readonly NewActivity[]): NewActivity[] => [
-  ...new Map(activities.map((each) => [`${each.at.getTime()} ${each.kind} ${each.title}`, each])).values(),
-]

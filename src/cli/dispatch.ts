@@ -7,6 +7,7 @@ import { commandHelp, helpText } from './help.ts'
 import { importCommand } from './import.ts'
 import { importOutcomesCommand } from './import-outcomes.ts'
 import { migrateCommand } from './migrate.ts'
+import { routeCommand } from './route.ts'
 import { startCommand } from './start.ts'
 import { exitCodes, Misuse, say, type Terminal, tell } from './terminal.ts'
 
@@ -21,7 +22,14 @@ const help: Command = {
   },
 }
 
-const commands: readonly Command[] = [startCommand, importCommand, importOutcomesCommand, migrateCommand, help]
+const commands: readonly Command[] = [
+  startCommand,
+  importCommand,
+  importOutcomesCommand,
+  routeCommand,
+  migrateCommand,
+  help,
+]
 
 /** Runs `relevo` with these arguments. Resolves with the exit code; nothing is thrown. */
 export async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,7 +1,8 @@
 // One record of a CSV file as an item for the intake, or what is wrong with it.
+
+import { readMoment } from '../config/moment.ts'
 import type { ColumnMap, Filling } from './column-map.ts'
 import type { CsvRecord } from './csv-records.ts'
-import { readMoment } from './moment.ts'
 import type { RowFault } from './row-faults.ts'
 import { plural } from './terminal.ts'
 

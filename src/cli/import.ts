@@ -60,7 +60,7 @@ export function checkDesk(id: string, { desks }: Company): void {
 }
 
 /** The clock of the desk to which the lead will go. A desk that does not exist is the intake's to refuse. */
-function zoneOf({ desk, country }: Item, company: Company): string {
+export function zoneOf({ desk, country }: Item, company: Company): string {
   const lead = { ...(desk && { desk: String(desk) }), ...(country && { country: String(country).toUpperCase() }) }
   return (route(lead, company) ?? route({}, company))?.desk.zone ?? 'UTC'
 }

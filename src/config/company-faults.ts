@@ -1,8 +1,8 @@
 // What the keys of relevo.yaml cannot see one by one: people who are named but unknown, things that exist twice.
 import { z } from 'zod'
 import { normalizeEmail } from '../core/lead.ts'
-import { nearest } from '../core/nearest.ts'
 import { quoted } from './fault.ts'
+import { suggestion } from './suggestion.ts'
 import { type Mistake, type Path, pathText } from './yaml-file.ts'
 
 /** As much of the file as the checks need. Whatever is malformed is passed over: it is told elsewhere. */
@@ -10,12 +10,12 @@ const word = z.string().trim().optional().catch(undefined)
 const words = z.array(word).catch([])
 const outlineOf = z
   .object({
-    people: z.array(z.object({ email: word }).catch({})).catch([]),
+    people: z.array(z.object({ email: word, cover: word }).catch({})).catch([]),
     admins: words,
     desks: z
       .array(
         z
-          .object({ id: word, countries: words, reps: words, managers: words, marketers: words })
+          .object({ id: word, countries: words, reps: words, managers: words, marketers: words, next: word })
           .catch({ countries: [], reps: [], managers: [], marketers: [] }),
       )
       .catch([]),
@@ -35,7 +35,9 @@ export function companyFaults(value: unknown): Mistake[] {
     ...twice(countriesOf(outline), (first) => `already belongs to ${first}; a country has one desk`),
     ...lists(outline).flatMap((each) => twice(each, (first) => `is already ${first}`)),
     ...strangers(outline),
-    ...unknownDesk(outline),
+    ...selfCovers(outline),
+    ...unknownDesks(outline),
+    ...circles(outline),
   ]
 }
 
@@ -75,19 +77,41 @@ function twice(entries: readonly Named[], problem: (first: string) => string): M
 
 function strangers(outline: Outline): Mistake[] {
   const known = peopleOf(outline).map(({ name }) => name)
-  return lists(outline)
-    .flat()
+  return [...lists(outline).flat(), ...covers(outline)]
     .filter(({ name }) => z.email().safeParse(name).success && !known.includes(name))
     .map(({ path, name }) => ({ path, problem: `${quoted(name)} is not among the people${suggestion(name, known)}` }))
 }
 
-function unknownDesk({ desks, defaultDesk }: Outline): Mistake[] {
+const covers = ({ people }: Outline): Named[] =>
+  named(people.map(({ cover }, index) => [['people', index, 'cover'], cover && normalizeEmail(cover)]))
+
+const selfCovers = (outline: Outline): Mistake[] =>
+  covers(outline)
+    .filter(({ path: [, index], name }) => normalizeEmail(outline.people[Number(index)]?.email ?? '') === name)
+    .map(({ path, name }) => ({ path, problem: `${quoted(name)} cannot stand in for themselves` }))
+
+function unknownDesks({ desks, defaultDesk }: Outline): Mistake[] {
   const ids = desks.flatMap(({ id }) => id ?? [])
-  if (!defaultDesk || ids.length === 0 || ids.includes(defaultDesk)) return []
-  return [{ path: ['defaultDesk'], problem: `${quoted(defaultDesk)} is not a desk${suggestion(defaultDesk, ids)}` }]
+  const meant = [
+    ...named(desks.map(({ next }, index) => [['desks', index, 'next'], next])),
+    ...named([[['defaultDesk'], defaultDesk]]),
+  ]
+  if (ids.length === 0) return []
+  return meant
+    .filter(({ name }) => !ids.includes(name))
+    .map(({ path, name }) => ({ path, problem: `${quoted(name)} is not a desk${suggestion(name, ids)}` }))
 }
 
-function suggestion(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known)
-  return meant ? `; did you mean ${quoted(meant)}?` : ''
+/** A chain of desks that comes back to where it began; told once, at the first desk of the circle. */
+function circles({ desks }: Outline): Mistake[] {
+  const nextOf = new Map(desks.map(({ id, next }) => [id, next]))
+  return desks.flatMap(({ id, next }, index) => {
+    const chain = [id]
+    for (let at = next; at !== undefined && !chain.includes(at); at = nextOf.get(at)) chain.push(at)
+    const isCircle = id !== undefined && nextOf.get(chain.at(-1)) === id
+    const isFirst = desks.findIndex((desk) => chain.includes(desk.id)) === index
+    if (!isCircle || !isFirst) return []
+    const way = [...chain, id].join(' → ')
+    return [{ path: ['desks', index, 'next'], problem: `leads in a circle (${way}); a lead would never arrive` }]
+  })
 }

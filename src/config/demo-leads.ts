@@ -91,7 +91,7 @@ export function demoLeads(now: Date): DemoLead[] {
       country: 'ES',
       source: 'Paid search',
       campaign: 'Cold chain: cut the night peak',
-      score: 82,
+      score: 88,
       qualifiedAt: ago(35),
       url: 'https://crm.trazaluz.example/leads/demo-1005',
       note: 'Prefers English. Runs four cold stores around Valencia and pays for night peaks that nobody can explain.',

@@ -1,10 +1,10 @@
 // When a desk works and when it does not, as relevo.yaml writes it.
 import type { z } from 'zod'
-import { type CalendarFault, calendarFaults, isDate, type WeeklyHours } from '../core/calendar.ts'
-import { holidayFaults } from '../core/holidays.ts'
-import { quoted } from './fault.ts'
+import { type CalendarFault, type CalendarTerms, calendarFaults, isDate, type WeeklyHours } from '../core/calendar.ts'
+import { holidayFaults, holidaysFor } from '../core/holidays.ts'
 import { country } from './place-names.ts'
-import { evenInPart, group, list, scalar, text } from './scalar.ts'
+import { group, list, scalar, text } from './scalar.ts'
+import { complain, evenInPart } from './whole.ts'
 
 const workingHours = scalar('working hours such as 09:00-13:00', (given) => {
   const hours = given.replace(/\s*[-–]\s*/, '-')
@@ -60,12 +60,15 @@ export const holidays = group({
   for (const { path, given, problem } of holidayFaults({ country, region })) complain(context, path, given, problem)
 }, evenInPart)
 
-/** Without the names that are missing. */
-export const named = (days: readonly z.output<typeof specialDay>[]) =>
-  days.map(({ date, name, hours }) => ({ date, hours, ...(name && { name }) }))
-
-function complain(context: z.RefinementCtx, path: readonly PropertyKey[], given: string, problem: string): void {
-  context.addIssue({ code: 'custom', path: [...path], message: given ? `${quoted(given)} ${problem}` : problem })
+/** Public holidays from last year to the year after next, and days of one's own. */
+export function freeDays(
+  place: z.output<typeof holidays>,
+  language: string,
+  now: Date,
+): Pick<CalendarTerms, 'holidays' | 'days'> {
+  const years = [-1, 0, 1, 2].map((offset) => now.getUTCFullYear() + offset)
+  const days = place.days.map(({ date, name, hours }) => ({ date, hours, ...(name && { name }) }))
+  return { holidays: holidaysFor(place, years, language), days }
 }
 
 /** In a list that was refused in part, empty texts hold the places of what has been told already. */

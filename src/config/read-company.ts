@@ -1,15 +1,15 @@
 // relevo.yaml becomes a Company, or a list of everything that is wrong with it.
 import type { z } from 'zod'
-import { type CalendarTerms, createCalendar } from '../core/calendar.ts'
-import type { Company, Desk, Person } from '../core/company.ts'
-import { holidaysFor } from '../core/holidays.ts'
+import type { Company } from '../core/company.ts'
 import { nearest } from '../core/nearest.ts'
+import { asWritten } from './as-written.ts'
 import { companyFaults } from './company-faults.ts'
 import { type CompanyFile, companyKeys } from './company-keys.ts'
 import { ConfigFault } from './fault.ts'
-import { byIsoWeekday, named } from './hours.ts'
-import { knownKeys } from './known-keys.ts'
-import { type Mistake, pathText, readYaml } from './yaml-file.ts'
+import { namesAt } from './known-keys.ts'
+import { deskOf } from './read-desk.ts'
+import { personOf } from './read-person.ts'
+import { type Mistake, type Path, readYaml } from './yaml-file.ts'
 
 export type Source = {
   text: string
@@ -24,7 +24,8 @@ export function readCompany({ text, name, now }: Source): Company {
   const file = readYaml(text, name)
   if (file.value === undefined && file.syntax.length === 0) throw new ConfigFault([`${name}  is empty`])
   const parsed = companyKeys.safeParse(file.value)
-  const own = (parsed.error?.issues ?? []).flatMap(mistakesOf).map(file.place)
+  const place = (mistake: Mistake) => file.place({ ...mistake, path: asWritten(mistake.path, file.value) })
+  const own = (parsed.error?.issues ?? []).flatMap(mistakesOf).map(place)
   const mutual = file.readable === Number.POSITIVE_INFINITY ? companyFaults(file.value).map(file.place) : []
   const lines = [...file.syntax, ...own.filter(({ end }) => end <= file.readable), ...mutual]
   if (lines.length > 0 || !parsed.success) {
@@ -34,61 +35,27 @@ export function readCompany({ text, name, now }: Source): Company {
 }
 
 function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, problem: issue.message }]
-  const names = namesAt(pathText(issue.path).replace(/\[\d+\]/g, '[]'))
-  return issue.keys.map((key) => {
-    const meant = nearest(key, names)
-    const hint = meant ? `did you mean "${meant}"?` : `known here: ${names.join(', ')}`
-    return { path: [...issue.path, key], problem: `is not a known key; ${hint}`, atKey: true }
-  })
+  const { path, message, code } = issue
+  if (code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path))
+  if (code === 'invalid_key') return [{ path, problem: issue.issues[0]?.message ?? message, atKey: true }]
+  return [{ path, problem: message, atKey: code === 'custom' && issue.params?.atKey === true }]
 }
 
-/** The names of the keys that a group has. */
-const namesAt = (group: string): string[] =>
-  knownKeys(companyKeys).flatMap(({ path }) => {
-    const cut = path.lastIndexOf('.')
-    return path.slice(0, Math.max(cut, 0)) === group ? [path.slice(cut + 1)] : []
-  })
+function unknownKey(key: string, path: Path): Mistake {
+  const names = namesAt(companyKeys, path)
+  const meant = nearest(key, names)
+  const hint = meant ? `did you mean "${meant}"?` : `known here: ${names.join(', ')}`
+  return { path: [...path, key], problem: `is not a known key; ${hint}`, atKey: true }
+}
 
 function companyOf(file: CompanyFile, now: Date): Company {
   const desks = file.desks.map((desk) => deskOf(desk, now))
   return {
     ...file.company,
-    people: file.people.map((person) => personOf(person, desks)),
+    people: file.people.map((person) => personOf(person, desks, now)),
     admins: file.admins,
     desks,
     defaultDesk: file.defaultDesk ?? desks[0]?.id ?? '',
     demo: false,
   }
-}
-
-/** Language and zone, where they are not given, are those of the first desk that names the person. */
-function personOf({ email, name, language, zone }: CompanyFile['people'][number], desks: readonly Desk[]): Person {
-  const names = ({ reps, managers, marketers }: Desk) => [...reps, ...managers, ...marketers].includes(email)
-  const desk = desks.find(names) ?? desks[0]
-  return { email, name, locale: language ?? desk?.locale ?? 'en', zone: zone ?? desk?.zone ?? 'UTC' }
-}
-
-type DeskFile = CompanyFile['desks'][number]
-
-function deskOf(desk: DeskFile, now: Date): Desk {
-  const { id, name, language, zone, countries, reps, managers, marketers, channels, agreement } = desk
-  const { answer, acceptance, scorecard } = agreement
-  return {
-    ...{ id, name: name ?? id, locale: language, zone, countries, reps, managers, marketers, channels },
-    calendar: createCalendar({ zone, hours: byIsoWeekday(desk.hours), ...freeDays(desk, now) }),
-    agreement: {
-      answer: { within: answer.within, ladder: answer.ladder.map((step) => ({ atPercent: step.at, act: step.do })) },
-      weeklyVolume: agreement.weeklyVolume,
-      acceptance: acceptance / 100,
-      scorecard: { weekday: scorecard.day, time: scorecard.time },
-    },
-  }
-}
-
-/** Public holidays from last year to the year after next, and the desk's own days. */
-function freeDays({ holidays, language }: DeskFile, now: Date): Pick<CalendarTerms, 'holidays' | 'days'> {
-  if (!holidays) return {}
-  const years = [-1, 0, 1, 2].map((offset) => now.getUTCFullYear() + offset)
-  return { holidays: holidaysFor(holidays, years, language), days: named(holidays.days) }
 }

@@ -1,7 +1,11 @@
 // The tables of docs/configuration.md, made from what is really read.
+import { namesOf, type WrittenStep } from '../core/promise/ladder.ts'
+import { timedCommitments } from '../core/promise/promise.ts'
+import { usualLadders, usualPromises } from '../core/promise/usual.ts'
 import { companyKeys } from './company-keys.ts'
 import { variables } from './environment.ts'
-import { knownKeys } from './known-keys.ts'
+import { type KnownKey, knownKeys } from './known-keys.ts'
+import { keyOf, persistenceTerms, promiseKeys } from './promise-keys.ts'
 
 /** Every environment variable. */
 export const environmentTable = (): string =>
@@ -13,18 +17,41 @@ export const environmentTable = (): string =>
     }),
   )
 
-/** Every key of relevo.yaml. A key that must be given has no default. */
-export const companyTable = (): string =>
+/** Every key of relevo.yaml but those of the terms of a promise, which are the same for each. */
+export const companyTable = (): string => keyTable(knownKeys(companyKeys).filter(({ path }) => !isOfTerms(path)))
+
+/** The keys of the terms of a promise. */
+export const termsTable = (): string => keyTable(knownKeys(persistenceTerms))
+
+/** What holds for a promise that does not say otherwise. */
+export const usualTable = (): string =>
+  table(
+    ['Promise', 'Time', 'Ladder'],
+    timedCommitments.map((commitment) => {
+      const [{ due, ...more }] = usualPromises[commitment]
+      const time = 'attempts' in more ? `${more.attempts} attempts in ${due}` : due
+      return [code(keyOf[commitment]), time, usualLadders[commitment].map(stepText).join('; ')]
+    }),
+  )
+
+const stepText = (step: WrittenStep): string =>
+  `${step.at ?? `${step.after} later`} ${namesOf(step).map(code).join(' and ')}`
+
+const isOfTerms = (path: string) =>
+  Object.keys(promiseKeys).some((key) => path.startsWith(`desks[].agreement.${key}[]`))
+
+/** A key that must be given has no default; days of the week explain themselves. */
+const keyTable = (keys: readonly KnownKey[]): string =>
   table(
     ['Key', 'What it is for', 'Default'],
-    knownKeys(companyKeys)
+    keys
       .filter(({ doc }) => doc !== '')
       .map(({ path, doc, fallback, required }) => [code(path), doc, required ? '**must be given**' : inFile(fallback)]),
   )
 
 /** The page with its tables as they should be. Each stands between a pair of comments that name it. */
 export function withTables(page: string): string {
-  const tables = { environment: environmentTable(), company: companyTable() }
+  const tables = { environment: environmentTable(), company: companyTable(), terms: termsTable(), usual: usualTable() }
   return Object.entries(tables).reduce(
     (text, [name, content]) =>
       text.replace(

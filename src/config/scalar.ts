@@ -54,17 +54,23 @@ export const list = <T extends z.ZodType>(item: T, { atLeastOne }: { atLeastOne?
     .array(item, { error: ({ input }) => refusal(input, 'a list') })
     .min(atLeastOne ? 1 : 0, { error: () => `is empty; ${atLeastOne}` })
 
-export const group = <T extends z.ZodRawShape>(shape: T) => {
-  const accepted = `a group of keys: ${Object.keys(shape).join(', ')}`
+export const flag = z.boolean({ error: ({ input }) => refusal(input, 'true or false') })
+
+/** Any number; what it must be is the core's to say. */
+export const quantity = (accepted: string) => z.number({ error: ({ input }) => refusal(input, accepted) })
+
+/** `orShort` is what may stand in its place. */
+export const group = <T extends z.ZodRawShape>(shape: T, orShort = '') => {
+  const accepted = `${orShort && `${orShort}, or `}a group of keys: ${Object.keys(shape).join(', ')}`
   return z.strictObject(shape, {
     error: ({ code, input }) => (code === 'unrecognized_keys' ? undefined : refusal(input, accepted)),
   })
 }
 
-/** For checks of a group or list as a whole: they also look at one that has faults inside, so that all are told at once. */
-export const evenInPart = {
-  when: ({ value, issues }: z.core.ParsePayload) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !issues.some(({ code, path }) => code === 'invalid_type' && !path?.length),
-}
+/** A group of which the file may write one part alone, as a text. */
+export const orText = <T extends z.ZodType>(keys: T, spelledOut: (text: string) => unknown) =>
+  z.preprocess((given) => (typeof given === 'string' ? spelledOut(given) : given), keys)
+
+/** A list of which the file may write the only item without the list. */
+export const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.preprocess((given) => (given === undefined || Array.isArray(given) ? given : [given]), list(item))

@@ -1,12 +1,24 @@
 // The people and desks that share an agreement. Read from relevo.yaml (or the built-in demo company) by `config.ts`.
 import type { Agreement } from './agreement.ts'
-import type { Calendar } from './calendar.ts'
+import { type Absence, type Calendar, withAbsences } from './calendar.ts'
+import type { Condition } from './condition.ts'
 import type { Role } from './handoff/command.ts'
+import type { DeskRouting } from './routing/desk-routing.ts'
 
 export type Locale = 'en' | 'es'
 
 /** Somebody who clicks, reads or steers; known by e-mail everywhere. `zone` is an IANA time zone. */
-export type Person = { email: string; name: string; locale: Locale; zone: string }
+export type Person = {
+  email: string
+  name: string
+  locale: Locale
+  zone: string
+  /** Working hours and holidays of the person's own; null: those of the desk. */
+  calendar: Calendar | null
+  absences: readonly Absence[]
+  /** Who stands in while the person is away. */
+  cover: string | null
+}
 
 /** One sales team with its channels, people, calendar, agreement and routing. */
 export type Desk = {
@@ -23,6 +35,11 @@ export type Desk = {
   channels: { sales: string; feedback: string }
   calendar: Calendar
   agreement: Agreement
+  /** What an MQL must be to be offered; the rest is kept until it is. Empty: every MQL is ready. */
+  ready: readonly Condition[]
+  routing: DeskRouting
+  /** The desk to which a lead goes on when this one has qualified it. */
+  next: string | null
 }
 
 export type Company = {
@@ -58,4 +75,16 @@ export function deskOf(company: Company, id: string): Desk {
   const desk = findDesk(company, id)
   if (!desk) throw new Error(`Desk "${id}" has handoffs but is no longer in the configuration; add it again`)
   return desk
+}
+
+/** When a person works on a desk's leads; with nobody named, when the desk does. */
+export function calendarOf(
+  company: Company,
+  desk: Desk,
+  email: string | null,
+  absences: readonly Absence[] = [],
+): Calendar {
+  const person = email === null ? undefined : findPerson(company, email)
+  if (!person) return desk.calendar
+  return withAbsences(person.calendar ?? desk.calendar, [...person.absences, ...absences])
 }

@@ -23,6 +23,7 @@ export function admit(last: LastPass | null, mql: { mqlAt: Date | null; backfill
   const known = mql.mqlAt === null ? mql.backfill : mql.mqlAt <= last.mqlAt
   if (known) return { kind: 'duplicate' }
   const open = isOpen(last.state)
-  if (open && !(last.backfill && !mql.backfill)) return { kind: 'duplicate' }
+  const unworkedHistory = last.backfill && last.state === 'offered' && !mql.backfill
+  if (open && !unworkedHistory) return { kind: 'duplicate' }
   return { kind: 'new-cycle', cycle: last.cycle + 1, supersedes: open }
 }

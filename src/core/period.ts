@@ -27,6 +27,9 @@ export function periodBounds(name: string, zone: string): { from: Date; to: Date
   return { from: onTheWall(from, 0, zone), to: onTheWall(to, 0, zone) }
 }
 
+/** The first instant of a local date. */
+export const startOfDay = (date: string, zone: string): Date => onTheWall(date, 0, zone)
+
 /** The week before a week, the month before a month. Throws a RangeError if the name is no period. */
 export function previousPeriod(name: string): string {
   const { kind, from } = known(name)

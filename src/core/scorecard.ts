@@ -1,7 +1,7 @@
 // Both sides of the agreement measured by one ruler, for one desk and one period. Pure.
 import { type Calendar, workdaysBetween } from './calendar.ts'
 import { isOpen, type State } from './handoff/state.ts'
-import type { TimerOutcome } from './timer.ts'
+import type { Outcome } from './promise/deadline.ts'
 
 /** A share with the numbers behind it; `value` is null when nothing was due. */
 export type Rate = { value: number | null; hits: number; of: number }
@@ -17,7 +17,7 @@ export type HandoffFact = {
   /** Business minutes from offer to answer, in the desk's calendar. */
   answerMinutes: number | null
   /** How the answer timer ended; null while it runs. */
-  answer: TimerOutcome | null
+  answer: Outcome | null
   answerDueAt: Date | null
   accepted: boolean
   reason: string | null

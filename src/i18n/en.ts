@@ -2,9 +2,14 @@
 import { cards } from './en/cards.ts'
 import { chat } from './en/chat.ts'
 import { forms } from './en/forms.ts'
+import { promises } from './en/promises.ts'
 import { reasons } from './en/reasons.ts'
 import { refusals } from './en/refusals.ts'
 import { reports } from './en/reports.ts'
+import { routing } from './en/routing.ts'
 import { trade } from './en/trade.ts'
 
-export const en = { ...trade, ...reasons, ...refusals, ...cards, ...forms, ...reports, ...chat }
+export const en = {
+  ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
+  ...{ ...cards, ...forms, ...reports, ...chat },
+}

@@ -4,8 +4,13 @@ import type { en } from './en.ts'
 import { cards } from './es/cards.ts'
 import { chat } from './es/chat.ts'
 import { forms } from './es/forms.ts'
+import { promises } from './es/promises.ts'
 import { reasons } from './es/reasons.ts'
 import { refusals } from './es/refusals.ts'
 import { reports } from './es/reports.ts'
+import { routing } from './es/routing.ts'
 import { trade } from './es/trade.ts'
-export const es: typeof en = { ...trade, ...reasons, ...refusals, ...cards, ...forms, ...reports, ...chat }
+export const es: typeof en = {
+  ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
+  ...{ ...cards, ...forms, ...reports, ...chat },
+}

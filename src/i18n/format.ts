@@ -13,6 +13,7 @@ export function formatsFor(locale: string, units: Units) {
   const whole = new Intl.NumberFormat(locale)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const inOrder = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' })
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const money = kept(
     (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }),
@@ -31,6 +32,8 @@ export function formatsFor(locale: string, units: Units) {
     percent: (value: number) => share.format(value <= 0 || value >= 1 ? value : Math.min(Math.max(value, 0.01), 0.99)),
     money: (amount: number, currency: string) => money(currency).format(amount),
     list: (items: readonly string[]) => inOrder.format(items),
+    /** The same with "or" in place of "and". */
+    anyOf: (items: readonly string[]) => either.format(items),
     /** The name of a country by its ISO 3166-1 alpha-2 code; the text itself if it is no such code. */
     country: (code: string) => (/^[A-Z]{2}$/i.test(code) ? (regions.of(code.toUpperCase()) ?? code) : code),
     time: (at: Date, zone: string) => time(zone).format(at),

@@ -1,9 +1,12 @@
 // The records that the store hands out: what use-cases decide on and views draw. Types only.
-import type { Commitment } from '../core/agreement.ts'
+
+import type { ConditionTrace } from '../core/condition.ts'
 import type { Event } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
-import type { RoutingStep } from '../core/routing.ts'
-import type { Timer, TimerOutcome } from '../core/timer.ts'
+import type { Deadline, Outcome } from '../core/promise/deadline.ts'
+import type { Message } from '../core/promise/ladder.ts'
+import type { Reach } from '../core/promise/quiet.ts'
+import type { AssignmentStep, RoutingStep } from '../core/routing.ts'
 
 export type Lead = {
   id: string
@@ -15,6 +18,33 @@ export type Lead = {
   phone: string | null
   country: string | null
   attributes: Record<string, unknown>
+  doNotMarketAt: Date | null
+}
+
+/** An MQL that waits until it is ready for sales. */
+export type HeldRecord = {
+  lead: Lead
+  desk: string
+  missing: readonly ConditionTrace[]
+  receivedAt: Date
+  mqlAt: Date | null
+}
+
+/** What a person told the bot about themselves. */
+export type PersonSetting = {
+  email: string
+  awayFrom: Date | null
+  awayUntil: Date | null
+  cover: string | null
+  reach: Reach | null
+  mutedUntil: Date | null
+}
+
+/** How a handoff came to its desk and to its owner: every rule that was looked at, and what was found. */
+export type Why = {
+  desk: readonly RoutingStep[]
+  ready: readonly ConditionTrace[]
+  assignment: readonly AssignmentStep[]
 }
 
 export type Activity = { at: Date; kind: string; title: string; url: string | null }
@@ -32,19 +62,20 @@ export type HandoffRecord = Handoff & {
   /** The version of the desk's agreement under which it began. */
   agreement: number
   backfill: boolean
-  why: readonly RoutingStep[]
+  why: Why
+  /** The handoff of an earlier desk that this one continues. */
+  fromHandoffId: string | null
   /** The newest first; at most the ten newest. */
   activities: readonly Activity[]
   timers: readonly TimerRecord[]
 }
 
-export type TimerRecord = Timer & {
+export type TimerRecord = Deadline & {
   id: string
   handoffId: string
-  commitment: Commitment
   /** When the promise was kept or became moot; null while it runs, also after the breach. */
   stoppedAt: Date | null
-  outcome: TimerOutcome | null
+  outcome: Outcome | null
 }
 
 /** The history of a handoff: events with the version that each led to. */
@@ -56,8 +87,11 @@ export type Payload =
   | { view: 'thread-line'; version: number }
   | { view: 'feedback-parent' }
   | { view: 'feedback-reply'; version: number }
-  | { view: 'reminder'; act: 'remind' | 'breach'; timerId: string }
+  | { view: 'reminders'; lines: readonly ReminderLine[] }
   | { view: 'scorecard'; period: string }
+
+/** One thing that a reminder is about; what it says is decided when it is drawn. */
+export type ReminderLine = { timerId: string; act: Message; lateByMinutes: number }
 
 export type DeliveryState = 'pending' | 'sending' | 'said' | 'unknown' | 'skipped' | 'failed'
 
@@ -76,6 +110,8 @@ export type DeliveryRecord = {
   createdAt: Date
   notBefore: Date
   attempt: number
+  /** Since the last success. */
+  failures: number
   ref: string | null
   saidAt: Date | null
   shown: number

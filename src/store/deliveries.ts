@@ -21,6 +21,8 @@ export type NewDelivery = {
   payload: Payload
   /** The version of its subject that it must show at least. */
   wanted?: number
+  /** Not said before this moment; absent: at once. */
+  notBefore?: Date
 }
 
 export const newDeliveryId = (): string => randomUUIDv7()
@@ -29,9 +31,9 @@ export const newDeliveryId = (): string => randomUUIDv7()
 export async function insertDeliveries(tx: Transaction, all: readonly NewDelivery[], now: Date): Promise<string[]> {
   if (all.length === 0) return []
   const rows = await tx.delivery.createManyAndReturn({
-    data: all.map(({ payload, ...delivery }) => ({
+    data: all.map(({ payload, notBefore = now, ...delivery }) => ({
       ...delivery,
-      ...{ kind: payload.view, payload: payload as Prisma.InputJsonObject, createdAt: now, notBefore: now },
+      ...{ kind: payload.view, payload: payload as unknown as Prisma.InputJsonObject, createdAt: now, notBefore },
     })),
     skipDuplicates: true,
     select: { id: true },
@@ -76,8 +78,11 @@ export async function leaseDelivery(
 
 export type Settlement =
   | { state: 'said'; ref: string; shown: number; saidAt?: Date }
-  | { state: 'pending' | 'said'; notBefore: Date; fault: string }
-  | { state: 'unknown' | 'skipped' | 'failed'; fault?: string }
+  /** Tried in vain: again after a while. `ref: null` also forgets a message that is gone. */
+  | { state: 'pending' | 'said' | 'unknown'; notBefore: Date; fault: string; ref?: null; shown?: number }
+  /** Not tried: something else comes first. */
+  | { state: 'pending' | 'said'; notBefore: Date }
+  | { state: 'skipped' | 'failed'; fault?: string }
 
 /** Writes how an attempt ended, if it is still the latest attempt. */
 export async function settleDelivery(
@@ -85,7 +90,9 @@ export async function settleDelivery(
   { id, attempt }: { id: string; attempt: number },
   settlement: Settlement,
 ): Promise<void> {
-  await tx.delivery.updateMany({ where: { id, attempt }, data: { ...settlement, leaseUntil: null } })
+  const failures = 'ref' in settlement && settlement.ref ? 0 : 'fault' in settlement ? { increment: 1 } : undefined
+  const data = { ...settlement, leaseUntil: null, ...(failures !== undefined && { failures }) }
+  await tx.delivery.updateMany({ where: { id, attempt }, data })
 }
 
 /** Deliveries that have something to do and that nobody holds: what a lost wake-up left behind. */
@@ -98,23 +105,34 @@ export async function waitingDeliveries(tx: Transaction, now: Date, limit: numbe
   return rows.map(({ id }) => id)
 }
 
-/** Leases that ran out in the middle of a first post: it may have been said or not. */
-export async function markUnknown(tx: Transaction, now: Date): Promise<void> {
+/**
+ * Leases that ran out in the middle of a first post: it may have been said or not. Whoever held one is fenced off by
+ * the next attempt number, and the call has time to arrive before anybody looks for it.
+ */
+export async function markUnknown(tx: Transaction, now: Date, graceSeconds: number): Promise<void> {
+  const notBefore = new Date(now.getTime() + graceSeconds * 1000)
   await tx.$executeRaw`
-    update delivery set state = 'unknown', lease_until = null where state = 'sending' and lease_until <= ${now}`
+    update delivery
+    set state = 'unknown', lease_until = null, attempt = attempt + 1, not_before = ${notBefore}
+    where state = 'sending' and lease_until <= ${now}`
 }
 
 /** Ends all leases at once: right only where no other process can be sending. */
 export async function endLeases(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     update delivery set state = case state when 'sending' then 'unknown' else state end, lease_until = null
-    where lease_until is not null`
+    where state in ('pending', 'sending', 'said') and lease_until is not null`
 }
 
-export async function unknownDeliveries(tx: Transaction, limit: number): Promise<DeliveryRecord[]> {
-  const rows = await tx.delivery.findMany({ where: { state: 'unknown' }, orderBy: { createdAt: 'asc' }, take: limit })
+export async function unknownDeliveries(tx: Transaction, now: Date, limit: number): Promise<DeliveryRecord[]> {
+  const where = { state: 'unknown', notBefore: { lte: now } }
+  const rows = await tx.delivery.findMany({ where, orderBy: { notBefore: 'asc' }, take: limit })
   return rows.map(fromRow)
 }
+
+/** Deliveries that should have been said long ago and were not. */
+export const countStuckDeliveries = (tx: Transaction, before: Date): Promise<number> =>
+  tx.delivery.count({ where: { state: { in: ['pending', 'sending', 'unknown'] }, notBefore: { lt: before } } })
 
 export async function countDeliveries(tx: Transaction): Promise<Partial<Record<DeliveryState, number>>> {
   const rows = await tx.delivery.groupBy({ by: ['state'], _count: true })

@@ -1,9 +1,8 @@
 // Between the rows of PostgreSQL and the records of the house.
 import type { Event } from '../core/handoff/event.ts'
-import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
-import type { RoutingStep } from '../core/routing.ts'
-import type { TimerOutcome, TimerStep } from '../core/timer.ts'
-import type { Activity, HandoffRecord, Lead, RecordedEvent, TimerRecord } from '../ports/store.ts'
+import type { Handoff, State } from '../core/handoff/state.ts'
+import type { DeadlineStep } from '../core/promise/deadline.ts'
+import type { Activity, HandoffRecord, Lead, RecordedEvent, TimerRecord, Why } from '../ports/store.ts'
 import type { Prisma } from './generated/client.ts'
 
 /** What a card shows: the lead, the newest activities, the timers. */
@@ -25,14 +24,14 @@ export function handoffFromRow(row: HandoffRow): HandoffRecord {
     state: row.state as State,
     dispute: row.dispute as Handoff['dispute'],
     amount: amount === null ? null : Number(amount),
-    why: why as unknown as readonly RoutingStep[],
+    why: why as unknown as Why,
     lead: leadFromRow(lead),
     activities: activities.map(({ at, kind, title, url }): Activity => ({ at, kind, title, url })),
     timers: timers.map(timerFromRow),
   }
 }
 
-export const leadFromRow = ({ createdAt: _, updatedAt: __, attributes, ...lead }: LeadRow): Lead => ({
+export const leadFromRow = ({ createdAt: _, updatedAt: __, emailKey: ___, attributes, ...lead }: LeadRow): Lead => ({
   ...lead,
   attributes: attributes as Record<string, unknown>,
 })
@@ -40,9 +39,12 @@ export const leadFromRow = ({ createdAt: _, updatedAt: __, attributes, ...lead }
 export const timerFromRow = (row: TimerRow): TimerRecord => ({
   ...row,
   commitment: row.commitment as TimerRecord['commitment'],
-  outcome: row.outcome as TimerOutcome | null,
-  steps: (row.steps as { at: string; act: TimerStep['act'] }[]).map(({ at, act }) => ({ at: new Date(at), act })),
+  outcome: row.outcome as TimerRecord['outcome'],
+  steps: (row.steps as unknown as WrittenStep[]).map((step) => ({ ...step, at: new Date(step.at) })),
 })
+
+/** Steps as JSON keeps them. */
+type WrittenStep = Omit<DeadlineStep, 'at'> & { at: string } & DeadlineStep
 
 export function eventFromRow({ version, type, at, actor, data }: EventRow): RecordedEvent {
   const detail = data as Record<string, unknown>
@@ -60,7 +62,7 @@ export const eventsToRows = (handoffId: string, events: readonly Event[], first:
 /** The columns that are the fold of the history, and the lock that keeps a lead to one open handoff. */
 export const foldedColumns = ({ id: _, leadId, cycle: __, desk: ___, ...folded }: Handoff) => ({
   ...pick(folded),
-  openLeadId: isOpen(folded.state) ? leadId : null,
+  openLeadId: folded.endedAt === null ? leadId : null,
 })
 
 const foldedNames = [

@@ -2,14 +2,14 @@
 import type { Event } from '../core/handoff/event.ts'
 import type { Handoff, State } from '../core/handoff/state.ts'
 import type { LastPass } from '../core/lead.ts'
-import type { Activity, HandoffRecord, RecordedEvent } from '../ports/store.ts'
+import type { Activity, HandoffRecord, RecordedEvent, Why } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { eventFromRow, eventsToRows, foldedColumns, handoffFromRow, withCardParts } from './handoff-rows.ts'
 
 type Said =
   | ('mqlAt' | 'receivedAt' | 'source' | 'campaign' | 'score')
-  | ('url' | 'mqlNote' | 'agreement' | 'backfill' | 'why')
+  | ('url' | 'mqlNote' | 'agreement' | 'backfill' | 'why' | 'fromHandoffId')
 
 /** A new handoff: its fold, and what marketing said of it. */
 export type NewHandoff = Pick<HandoffRecord, Said> & {
@@ -25,7 +25,7 @@ export async function insertHandoffs(tx: Transaction, all: readonly NewHandoff[]
       ...{ id: handoff.id, leadId: handoff.leadId, cycle: handoff.cycle, desk: handoff.desk },
       ...foldedColumns(handoff),
       ...said,
-      why: why as unknown as Prisma.InputJsonArray,
+      why: why as unknown as Prisma.InputJsonObject,
     })),
   })
   await tx.handoffEvent.createMany({
@@ -62,14 +62,39 @@ export async function findHandoff(tx: Transaction, id: string): Promise<HandoffR
   return row && handoffFromRow(row)
 }
 
+export async function findHandoffs(tx: Transaction, ids: readonly string[]): Promise<Map<string, HandoffRecord>> {
+  const rows = await tx.handoff.findMany({ where: { id: { in: [...ids] } }, include: withCardParts })
+  return new Map(rows.map((row) => [row.id, handoffFromRow(row)]))
+}
+
+/** A later decision about who gets the lead takes the place of the first in its trace. */
+export async function keepWhy(tx: Transaction, id: string, why: Why): Promise<void> {
+  await tx.handoff.update({ where: { id }, data: { why: why as unknown as Prisma.InputJsonObject } })
+}
+
 export async function readHistory(tx: Transaction, id: string): Promise<RecordedEvent[]> {
   const rows = await tx.handoffEvent.findMany({ where: { handoffId: id }, orderBy: { version: 'asc' } })
   return rows.map(eventFromRow)
 }
 
-/** True when a form or request with this key has already been carried out on the handoff. */
-export const wasCarriedOut = async (tx: Transaction, handoffId: string, key: string): Promise<boolean> =>
-  (await tx.handoffEvent.count({ where: { handoffId, key } })) > 0
+export type Link = Pick<Handoff, 'id' | 'desk' | 'state' | 'owner'>
+
+/** All handoffs of one pass of a lead, in the order of the desks that it went through. */
+export async function readChain(tx: Transaction, { leadId, cycle }: Handoff): Promise<Link[]> {
+  const select = { id: true, desk: true, state: true, owner: true } as const
+  const rows = await tx.handoff.findMany({
+    where: { leadId, cycle },
+    orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
+    select,
+  })
+  return rows.map(({ state, ...row }) => ({ ...row, state: state as State }))
+}
+
+/** What a form or request with this key has already caused on the handoff; null if nothing yet. */
+export async function carriedOut(tx: Transaction, handoffId: string, key: string): Promise<RecordedEvent | null> {
+  const row = await tx.handoffEvent.findUnique({ where: { handoffId_key: { handoffId, key } } })
+  return row && eventFromRow(row)
+}
 
 /** A lead's latest pass, in brief. */
 export type Pass = LastPass & Pick<Handoff, 'id' | 'owner'>
@@ -79,7 +104,7 @@ export async function lastPasses(tx: Transaction, leadIds: readonly string[]): P
   const rows = await tx.handoff.findMany({
     where: { leadId: { in: [...leadIds] } },
     distinct: ['leadId'],
-    orderBy: [{ leadId: 'asc' }, { cycle: 'desc' }],
+    orderBy: [{ leadId: 'asc' }, { cycle: 'desc' }, { offeredAt: 'desc' }, { id: 'desc' }],
     select: { id: true, leadId: true, state: true, owner: true, cycle: true, mqlAt: true, backfill: true },
   })
   return new Map(rows.map(({ leadId, state, ...row }) => [leadId, { ...row, state: state as State }]))
@@ -102,6 +127,7 @@ export type HandoffFilter = {
   desk?: string | undefined
   desks?: readonly string[] | undefined
   owner?: string | undefined
+  unowned?: boolean | undefined
   since?: Date | undefined
   /** Words that must all occur in name, company, e-mail or external id. */
   text?: string | undefined
@@ -124,6 +150,7 @@ export async function listHandoffs(
       ...(filter.desks && { desk: { in: [...filter.desks] } }),
       ...(filter.desk && { desk: filter.desk }),
       ...(filter.owner && { owner: filter.owner }),
+      ...(filter.unowned && { owner: null }),
       ...(filter.since && { offeredAt: { gte: filter.since } }),
       ...(filter.backfill !== undefined && { backfill: filter.backfill }),
       ...(filter.text && { lead: { AND: filter.text.split(/\s+/).filter(Boolean).map(anyName) } }),
@@ -141,16 +168,20 @@ const anyName = (word: string): Prisma.LeadWhereInput => ({
   OR: ['name', 'company', 'email', 'externalId'].map((field) => ({ [field]: { contains: word, mode: 'insensitive' } })),
 })
 
-/** Recycled handoffs whose date has come and whose lead has had no newer pass. */
+/** Recycled handoffs whose date has come. A lead that came back has none. */
 export async function dueReturns(tx: Transaction, now: Date, limit: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select h.id from handoff h
-    where h.state = 'recycled' and h.returns_at <= ${now}
-      and not exists (select from handoff newer where newer.lead_id = h.lead_id and newer.cycle > h.cycle)
-    order by h.returns_at limit ${limit}`
+  const where = { returnsAt: { lte: now }, state: 'recycled', backfill: false }
+  const rows = await tx.handoff.findMany({ where, orderBy: { returnsAt: 'asc' }, take: limit, select: { id: true } })
   return rows.map(({ id }) => id)
 }
 
 /** Live handoffs in these states. */
 export const countHandoffs = (tx: Transaction, states: readonly State[]): Promise<number> =>
   tx.handoff.count({ where: { state: { in: [...states] }, backfill: false } })
+
+/** The desks that have live handoffs which are open or will come back. */
+export async function desksAtWork(tx: Transaction): Promise<string[]> {
+  const where = { backfill: false, OR: [{ endedAt: null }, { returnsAt: { not: null } }] }
+  const rows = await tx.handoff.findMany({ where, distinct: ['desk'], select: { desk: true } })
+  return rows.map(({ desk }) => desk)
+}

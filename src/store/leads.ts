@@ -12,21 +12,33 @@ export async function lockLeads(tx: Transaction, keys: readonly LeadKeys[]): Pro
   const externalIds = keys.flatMap(({ externalId }) => externalId ?? [])
   const emails = keys.flatMap(({ email }) => email ?? [])
   const locked = await tx.$queryRaw<{ id: string }[]>`
-    select id from lead where external_id = any(${externalIds}) or email = any(${emails}) order by id for update`
+    select id::text from lead where external_id = any(${externalIds}) or email_key = any(${emails}) order by id for update`
   if (locked.length === 0) return []
   const rows = await tx.lead.findMany({ where: { id: { in: locked.map(({ id }) => id) } } })
   return rows.map(leadFromRow)
 }
 
+/** The lead, locked until the transaction ends. */
+export async function lockLead(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`select from lead where id = ${id}::uuid for update`
+}
+
 export const newLeadId = (): string => randomUUIDv7()
 
-export async function insertLeads(tx: Transaction, leads: readonly Lead[], now: Date): Promise<void> {
+/** A lead as it is written. Of several records that share an e-mail the first is known by it. */
+export type WrittenLead = Lead & { emailKey: string | null }
+
+export async function insertLeads(tx: Transaction, leads: readonly WrittenLead[], now: Date): Promise<void> {
   const data = leads.map((lead) => ({ ...lead, attributes: json(lead.attributes), createdAt: now, updatedAt: now }))
   await tx.lead.createMany({ data })
 }
 
-export async function updateLead(tx: Transaction, { id, attributes, ...lead }: Lead, now: Date): Promise<void> {
+export async function updateLead(tx: Transaction, { id, attributes, ...lead }: WrittenLead, now: Date): Promise<void> {
   await tx.lead.update({ where: { id }, data: { ...lead, attributes: json(attributes), updatedAt: now } })
 }
 
 const json = (attributes: Record<string, unknown>) => attributes as Prisma.InputJsonObject
+
+export async function markDoNotMarket(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx.lead.update({ where: { id }, data: { doNotMarketAt: at, updatedAt: at } })
+}

@@ -1,9 +1,8 @@
 // Scorecards, and the facts they are made of.
 
 import type { State } from '../core/handoff/state.ts'
+import { type Outcome, outcomeAt } from '../core/promise/deadline.ts'
 import type { Figures, HandoffFact } from '../core/scorecard.ts'
-import type { TimerOutcome } from '../core/timer.ts'
-import { outcomeAt } from '../core/timer.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -24,7 +23,7 @@ export async function scorecardFacts(
     ...{ state: state as State, offeredAt, answeredAt, reason },
     accepted: acceptedAt !== null,
     answerMinutes: answeredAt && minutes(offeredAt, answeredAt),
-    answer: (timer?.outcome ?? (timer && answeredAt ? outcomeAt(timer, answeredAt) : null)) as TimerOutcome | null,
+    answer: (timer?.outcome ?? (timer && answeredAt ? outcomeAt(timer, 'kept', answeredAt) : null)) as Outcome | null,
     answerDueAt: timer?.dueAt ?? null,
     amount: amount === null ? null : Number(amount),
   }))

@@ -1,56 +1,78 @@
 // Running deadlines.
 import { randomUUIDv7 } from 'node:crypto'
-import type { Commitment } from '../core/agreement.ts'
-import type { Timer, TimerOutcome } from '../core/timer.ts'
+import type { Deadline, Outcome } from '../core/promise/deadline.ts'
 import type { TimerRecord } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import { type TimerRow, timerFromRow } from './handoff-rows.ts'
+import type { Prisma } from './generated/client.ts'
+import { timerFromRow } from './handoff-rows.ts'
 
-export type NewTimer = { handoffId: string; commitment: Commitment; timer: Timer }
+export type NewTimer = { handoffId: string; deadline: Deadline }
 
 export async function insertTimers(tx: Transaction, all: readonly NewTimer[]): Promise<void> {
   await tx.timer.createMany({
-    data: all.map(({ handoffId, commitment, timer }) => ({
-      ...{ id: randomUUIDv7(), handoffId, commitment, ...timer },
-      steps: timer.steps.map(({ at, act }) => ({ at: at.toISOString(), act })),
-    })),
+    data: all.map(({ handoffId, deadline }) => ({ id: randomUUIDv7(), handoffId, ...columns(deadline) })),
   })
 }
 
 /** The promise is kept or moot: no step of its ladder fires any more. */
-export async function stopTimer(tx: Transaction, id: string, at: Date, outcome: TimerOutcome): Promise<void> {
+export async function stopTimer(tx: Transaction, id: string, at: Date, outcome: Outcome): Promise<void> {
   await tx.timer.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt: at, outcome, nextAt: null } })
 }
 
-/** Due timers, locked until the transaction ends; those that another worker holds are passed over. */
+/** The deadline as it is after a step, or in the calendar of another owner. */
+export async function saveTimer(tx: Transaction, id: string, deadline: Deadline): Promise<void> {
+  await tx.timer.update({ where: { id }, data: columns(deadline) })
+}
+
+const columns = ({ steps, ...deadline }: Deadline) => ({
+  ...pick(deadline),
+  steps: steps.map((step) => ({ ...step, at: step.at.toISOString() })) as unknown as Prisma.InputJsonArray,
+})
+
+/** A record carries more than the deadline; only that is written. */
+const pick = ({ commitment, startedAt, dueAt, step, breached, nextAt, attemptsNeeded }: Omit<Deadline, 'steps'>) => ({
+  ...{ commitment, startedAt, dueAt, step, breached, nextAt, attemptsNeeded },
+})
+
+/** Something is in the way that only an operator can mend: look again in an hour. */
+export async function postponeTimer(tx: Transaction, id: string, now: Date): Promise<void> {
+  await tx.timer.update({ where: { id }, data: { nextAt: new Date(now.getTime() + 3_600_000) } })
+}
+
+/**
+ * Due timers, locked with their handoffs until the transaction ends. Those that another worker holds, or on whose
+ * handoff somebody is pressing a button, are passed over: the next tick finds what is left of them.
+ */
 export async function claimDueTimers(tx: Transaction, now: Date, limit: number): Promise<TimerRecord[]> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
-    select id from timer where next_at < ${now} order by next_at limit ${limit} for update skip locked`
+    select t.id::text from timer t join handoff h on h.id = t.handoff_id
+    where t.next_at < ${now} order by t.next_at limit ${limit} for update of h, t skip locked`
   if (locked.length === 0) return []
   const rows = await tx.timer.findMany({
     where: { id: { in: locked.map(({ id }) => id) } },
     orderBy: { nextAt: 'asc' },
   })
-  return rows.map((row: TimerRow) => timerFromRow(row))
+  return rows.map(timerFromRow)
 }
 
-export async function moveTimer(tx: Transaction, id: string, { step, nextAt }: Timer): Promise<void> {
-  await tx.timer.update({ where: { id }, data: { step, nextAt } })
+export async function findTimers(tx: Transaction, ids: readonly string[]): Promise<Map<string, TimerRecord>> {
+  const rows = await tx.timer.findMany({ where: { id: { in: [...ids] } } })
+  return new Map(rows.map((row) => [row.id, timerFromRow(row)]))
 }
 
-export async function findTimer(tx: Transaction, id: string): Promise<TimerRecord | null> {
-  const row = await tx.timer.findUnique({ where: { id } })
-  return row && timerFromRow(row)
-}
-
-/** Offered handoffs that no answer timer watches; there should be none. */
-export async function unwatchedHandoffs(tx: Transaction, limit: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select h.id from handoff h
-    where h.state = 'offered' and not h.backfill
-      and not exists (select from timer t where t.handoff_id = h.id and t.commitment = 'answer' and t.stopped_at is null)
-    limit ${limit}`
-  return rows.map(({ id }) => id)
+/** Live handoffs that wait for something that no deadline watches; there should be none. */
+export async function unwatchedHandoffs(
+  tx: Transaction,
+  limit: number,
+): Promise<{ id: string; commitment: 'answer' | 'verdict' }[]> {
+  return tx.$queryRaw`
+    select h.id::text, w.commitment from handoff h
+    join (values ('offered', 'answer'), ('accepted', 'verdict'), ('contacted', 'verdict')) w (state, commitment)
+      on w.state = h.state
+    where h.ended_at is null and not h.backfill
+      and not exists (
+        select from timer t where t.handoff_id = h.id and t.commitment = w.commitment and t.stopped_at is null)
+    limit ${limit} for update of h skip locked`
 }
 
 /** Promises that are broken and still running. */

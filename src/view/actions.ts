@@ -17,6 +17,9 @@ export const actionNames = [
   'open:uphold',
   'open:overturn',
   'open:answer',
+  'open:snooze',
+  'open:settings',
+  'open:do-not-market',
   'why',
 ] as const
 export type ActionName = (typeof actionNames)[number]
@@ -24,15 +27,27 @@ export type ActionName = (typeof actionNames)[number]
 /** An action that opens a form. */
 export type OpenAction = Extract<ActionName, `open:${string}`>
 
-/** What a sent form does: give a command, answer feedback (`answer`), or hand over a lead by hand (`add`). */
-export type Submitted = Exclude<CommandName, 'accept'> | 'answer' | 'add'
+/**
+ * What a sent form does: give a command, answer feedback (`answer`), hand over a lead by hand (`add`), ask marketing to
+ * leave somebody alone, or say when and how the person who sends it wants to be reached.
+ */
+export type Submitted =
+  | Exclude<CommandName, 'accept'>
+  | 'answer'
+  | 'add'
+  | 'do-not-market'
+  | 'snooze'
+  | 'settings'
+  | 'away'
 
 /** The action of a command's button: at once for accept, by way of a form for the others. */
 export const actionOf = (command: CommandName): ActionName => (command === 'accept' ? 'accept' : `open:${command}`)
 
+type SubmittedBy<A extends OpenAction> = A extends `open:${infer Name extends Submitted}` ? Name : never
+
 /** What an opened form asks for in the end. */
-export const submittedBy = (action: OpenAction): Exclude<Submitted, 'add'> =>
-  action.slice('open:'.length) as Exclude<Submitted, 'add'>
+export const submittedBy = <A extends OpenAction>(action: A): SubmittedBy<A> =>
+  action.slice('open:'.length) as SubmittedBy<A>
 
 export const isActionName = (name: string): name is ActionName => (actionNames as readonly string[]).includes(name)
 

@@ -1,9 +1,11 @@
 // The buttons of a handoff: what the lifecycle allows now, the next steps in sight and the rest behind the menu.
 import type { CommandName } from '../core/handoff/command.ts'
-import type { Handoff, State } from '../core/handoff/state.ts'
+import { isPassedOn } from '../core/handoff/decide.ts'
+import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
 import { table } from '../core/handoff/table.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Action, ActionValue } from '../ports/card.ts'
+import type { HandoffRecord } from '../ports/store.ts'
 import { type ActionName, actionOf } from './actions.ts'
 
 /** In sight, the usual next step first. */
@@ -25,14 +27,34 @@ const behindMenu: readonly CommandName[] = [
 
 /** May anybody give this command now? A dispute is opened once, and decided only while it is open. */
 function isPossible(handoff: Handoff, command: CommandName): boolean {
-  if ('refusal' in table[handoff.state][command]) return false
+  if (isPassedOn(handoff) || 'refusal' in table[handoff.state][command]) return false
   if (command === 'dispute') return handoff.dispute === null
   if (command === 'uphold' || command === 'overturn') return handoff.dispute === 'open'
   return true
 }
 
+/** The buttons of a handoff's card: the commands, then what can be asked about the lead. */
+export function cardActions(handoff: HandoffRecord, words: Words): Action[] {
+  const actions = commandActions(handoff, words)
+  if (mayMark(handoff)) {
+    const label = `${words.card.doNotMarketAction}…`
+    actions.push({ label, value: pressValue(handoff, 'open:do-not-market'), rare: true })
+  }
+  if (handoff.state === 'offered') {
+    actions.push({ label: words.card.why, value: pressValue(handoff, 'why'), rare: true })
+  }
+  return actions
+}
+
+/** While sales has to do with the lead, and once it was sent back. */
+function mayMark(handoff: HandoffRecord): boolean {
+  const { lead, state } = handoff
+  if (lead.doNotMarketAt !== null || isPassedOn(handoff)) return false
+  return isOpen(state) || state === 'recycled' || state === 'rejected'
+}
+
 /** Everything that can be done to the handoff as it is, so that no button is dead and nothing possible is missing. */
-export function commandActions(handoff: Handoff, words: Words): Action[] {
+function commandActions(handoff: Handoff, words: Words): Action[] {
   const first = inSight[handoff.state].filter((command) => isPossible(handoff, command))
   const others = behindMenu.filter((command) => !first.includes(command) && isPossible(handoff, command))
   return [
@@ -46,6 +68,12 @@ export const commandActionsFor = (handoff: Handoff, commands: readonly CommandNa
   commands
     .filter((command) => isPossible(handoff, command))
     .map((command) => commandAction(handoff, command, words, command === 'accept' ? { style: 'primary' } : {}))
+
+/** Opens the answer to sales, from a thread or a reminder. */
+export const answerAction = (handoff: Handoff, words: Words): Action => ({
+  label: `${words.feedback.answer}…`,
+  value: pressValue(handoff, 'open:answer'),
+})
 
 /** What a press on this handoff carries back. */
 export const pressValue = ({ id, version }: Handoff, action: ActionName): ActionValue => ({ action, id, version })

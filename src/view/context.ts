@@ -1,5 +1,5 @@
 // What every view is given beside the value that it draws, and how it names people and leads.
-import { type Company, type Desk, findPerson } from '../core/company.ts'
+import { type Company, type Desk, findDesk, findPerson } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
 import type { Words } from '../i18n/words.ts'
 import type { HandoffRecord, Lead } from '../ports/store.ts'
@@ -19,6 +19,9 @@ export const zoneOf = ({ desk, zone }: Pick<CardContext, 'desk' | 'zone'>): stri
 /** A person's name; the e-mail of somebody who is no longer in the company; our own name for what happens by itself. */
 export const personName = (company: Company, email: string): string =>
   email === system ? 'Relevo' : (findPerson(company, email)?.name ?? email)
+
+/** A desk's name; the id of one that is no longer in the company. */
+export const deskName = (company: Company, id: string): string => findDesk(company, id)?.name ?? id
 
 /** The best name that we have for a lead, without inventing one. */
 export function leadName(lead: Lead, words: Words): string {

@@ -3,7 +3,7 @@ import { findReason } from '../core/reasons.ts'
 import { smallSample } from '../core/scorecard.ts'
 import type { Action, Block, Card } from '../ports/card.ts'
 import type { FeedbackCounts, HandoffRecord, RecordedEvent } from '../ports/store.ts'
-import { commandActionsFor, pressValue } from './command-actions.ts'
+import { answerAction, commandActionsFor } from './command-actions.ts'
 import { type CardContext, leadLine, personName } from './context.ts'
 import { excerpt, oneLine, webAddress } from './excerpt.ts'
 import { stateBadge } from './handoff-card.ts'
@@ -88,7 +88,7 @@ function facts(event: TurnedDown, { words, company }: CardContext) {
 }
 
 function replyActions(handoff: HandoffRecord, event: TurnedDown, { words }: CardContext): Action[] {
-  const answer: Action = { label: `${words.feedback.answer}…`, value: pressValue(handoff, 'open:answer') }
+  const answer = answerAction(handoff, words)
   if (event.type === 'recycled') return [answer]
   const disputes = commandActionsFor(handoff, ['uphold', 'overturn', 'dispute'], words)
   return [answer, ...disputes.map((action) => ({ ...action, rare: true }))]

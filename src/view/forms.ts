@@ -4,10 +4,12 @@ import { attemptKinds } from '../core/handoff/event.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Field, Form } from '../ports/card.ts'
 import type { HandoffRecord } from '../ports/store.ts'
-import { type OpenAction, type Submitted, submittedBy } from './actions.ts'
+import { type OpenAction, submittedBy } from './actions.ts'
 import { leadLine, personName } from './context.ts'
 import { lineLimit } from './excerpt.ts'
 import { amountField, commentField, type DateChoice, noteField, optional, reasonField, returnField } from './fields.ts'
+
+export { awayForm, settingsForm, snoozeForm } from './personal-forms.ts'
 
 export type FormContext = {
   words: Words
@@ -21,10 +23,14 @@ export type FormContext = {
   dateChoices?: readonly DateChoice[]
 }
 
+/** The actions whose form moves a lead or says something about it; the others need to know who asks. */
+export type LeadAction = Exclude<OpenAction, 'open:snooze' | 'open:settings'>
+
 /** The form that an action opens for a handoff; its state says what sending it does. */
-export function formFor(action: OpenAction, handoff: HandoffRecord, context: FormContext): Form {
+export function formFor(action: LeadAction, handoff: HandoffRecord, context: FormContext): Form {
   const { words, key } = context
   const submitted = submittedBy(action)
+  if (submitted === 'do-not-market') return doNotMarketForm(handoff, context)
   const title = submitted === 'answer' ? words.form.answerTitle : words.commands[submitted]
   return {
     title,
@@ -33,6 +39,19 @@ export function formFor(action: OpenAction, handoff: HandoffRecord, context: For
     intro: { bold: leadLine(handoff.lead, words) },
     fields: fieldsOf(submitted, handoff, context),
     state: { action: `submit:${submitted}`, id: handoff.id, version: handoff.version, key },
+  }
+}
+
+type LeadCommand = Exclude<ReturnType<typeof submittedBy<LeadAction>>, 'do-not-market'>
+
+/** Asks marketing to leave the person alone. */
+export function doNotMarketForm(handoff: HandoffRecord, { words, key }: Pick<FormContext, 'words' | 'key'>): Form {
+  const { form } = words
+  return {
+    ...{ title: form.doNotMarketTitle, submit: form.send, cancel: form.cancel },
+    intro: { bold: leadLine(handoff.lead, words) },
+    fields: [optional(noteField(form.doNotMarketNote, form.doNotMarketHint))],
+    state: { action: 'submit:do-not-market', id: handoff.id, version: handoff.version, key },
   }
 }
 
@@ -58,7 +77,7 @@ export function addLeadForm({ words, company, desk, key }: Omit<FormContext, 'to
   }
 }
 
-function fieldsOf(submitted: Exclude<Submitted, 'add'>, handoff: HandoffRecord, context: FormContext): Field[] {
+function fieldsOf(submitted: LeadCommand, handoff: HandoffRecord, context: FormContext): Field[] {
   const { words, company, today } = context
   const note = optional(noteField(words.form.note, words.form.noteHint))
   switch (submitted) {

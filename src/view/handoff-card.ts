@@ -1,10 +1,12 @@
 // The card of one handoff: the same body while it waits and after it was answered, with buttons and an outcome below.
+import { isPassedOn } from '../core/handoff/decide.ts'
 import type { State } from '../core/handoff/state.ts'
-import type { Action, Block, Card, Tone } from '../ports/card.ts'
+import type { Block, Card, Tone } from '../ports/card.ts'
 import type { HandoffRecord } from '../ports/store.ts'
-import { commandActions, pressValue } from './command-actions.ts'
-import { type CardContext, leadName, leadWithSource, personName, zoneOf } from './context.ts'
-import { answerTimer, isLate } from './deadline.ts'
+import { cardActions } from './command-actions.ts'
+import { conditionsText } from './condition-text.ts'
+import { type CardContext, deskName, leadName, leadWithSource, personName, zoneOf } from './context.ts'
+import { answerTimer, isLate, runningPromises } from './deadline.ts'
 import { excerpt } from './excerpt.ts'
 import { leadBody } from './lead-body.ts'
 import { eventSentence, moneyText, verdictOf } from './sentence.ts'
@@ -18,13 +20,12 @@ const tones: Record<State, Tone> = {
 /** The card as the handoff stands at `now`; drawn anew each time, never patched. */
 export function handoffCard(handoff: HandoffRecord, context: CardContext): Card {
   const { words, now } = context
-  const timer = answerTimer(handoff)
-  const late = timer !== undefined && isLate(timer, now)
+  const late = runningPromises(handoff).some((timer) => isLate(timer, now))
   return {
     title: leadName(handoff.lead, words),
     badge: late ? { text: words.card.late, tone: 'late' } : stateBadge(handoff.state, context),
-    blocks: [...leadBody(handoff, context), ...standing(handoff, context)],
-    actions: actions(handoff, context),
+    blocks: [...leadBody(handoff, context), ...marks(handoff, context), ...standing(handoff, context)],
+    actions: cardActions(handoff, words),
     summary: summary(handoff, context),
   }
 }
@@ -34,6 +35,26 @@ export const stateBadge = (state: State, { words }: Pick<CardContext, 'words'>):
   text: words.states[state],
   tone: tones[state],
 })
+
+/** What to mind about the lead: whether it may be marketed to, where it comes from, why it counts as ready. */
+function marks(handoff: HandoffRecord, context: CardContext): Block[] {
+  const { words, desk } = context
+  const blocks: Block[] = []
+  if (handoff.lead.doNotMarketAt) blocks.push({ kind: 'text', text: words.card.doNotMarket })
+  const quiet: string[] = []
+  if (handoff.fromHandoffId) quiet.push(origin(handoff, context))
+  if (handoff.state === 'offered' && desk.ready.length > 0) {
+    quiet.push(words.ready.rule(conditionsText(desk.ready, words)))
+  }
+  if (quiet.length > 0) blocks.push({ kind: 'text', text: quiet.join(' · '), quiet: true })
+  return blocks
+}
+
+/** The desk that passed the lead on, as far as that is certain: the only one that this desk comes next to. */
+function origin(handoff: HandoffRecord, { company, words }: CardContext): string {
+  const [before, ...others] = company.desks.filter(({ next }) => next === handoff.desk)
+  return before && others.length === 0 ? words.card.continues(deskName(company, before.id)) : words.card.continuesOther
+}
 
 /** Where the handoff stands: the verdict or the stage reached, the comment given with it, and a dispute. */
 function standing(handoff: HandoffRecord, context: CardContext): Block[] {
@@ -55,6 +76,8 @@ function standingSentence(handoff: HandoffRecord, context: CardContext): string 
   if (handoff.state === 'offered') return null
   const verdict = verdictOf(handoff)
   if (verdict) return eventSentence(verdict, context)
+  const { next } = context.desk
+  if (isPassedOn(handoff) && next) return context.words.events['passed-on'](deskName(context.company, next))
   const state = context.words.states[handoff.state]
   const amount = handoff.state === 'opportunity' ? moneyText(handoff.amount, context.company, context.words) : null
   return amount ? `${state}: ${amount}` : state
@@ -66,19 +89,15 @@ function stageAt({ state, contactedAt, qualifiedAt, opportunityAt }: HandoffReco
   return state === 'opportunity' ? opportunityAt : null
 }
 
-function actions(handoff: HandoffRecord, { words }: CardContext): Action[] {
-  const commands = commandActions(handoff, words)
-  if (handoff.state !== 'offered') return commands
-  return [...commands, { label: words.card.why, value: pressValue(handoff, 'why'), rare: true }]
-}
-
 function summary(handoff: HandoffRecord, context: CardContext): string {
   const { words, now } = context
   const lead = leadWithSource(handoff, words)
   const sentence = standingSentence(handoff, context)
   if (sentence) return words.card.summaryState(lead, sentence)
   const timer = answerTimer(handoff)
-  if (!timer) return words.card.summaryNew(lead)
+  const { owner } = handoff
+  const what = owner ? words.card.newLeadFor(personName(context.company, owner)) : words.card.newLead
+  if (!timer) return words.card.summaryNew(what, lead)
   const moment = words.format.moment(timer.dueAt, zoneOf(context))
-  return isLate(timer, now) ? words.card.summaryLate(lead, moment) : words.card.summaryAnswerBy(lead, moment)
+  return isLate(timer, now) ? words.card.summaryLate(lead, moment) : words.card.summaryAnswerBy(what, lead, moment)
 }

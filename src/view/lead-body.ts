@@ -3,8 +3,9 @@ import type { Words } from '../i18n/words.ts'
 import type { Block, Span, Text } from '../ports/card.ts'
 import type { Activity, HandoffRecord } from '../ports/store.ts'
 import { type CardContext, leadName, personName } from './context.ts'
-import { answerTimer, isLate } from './deadline.ts'
+import { promisesInSight } from './deadline.ts'
 import { excerpt, oneLine, webAddress } from './excerpt.ts'
+import { promiseFact } from './promise-text.ts'
 
 /** The body that a handoff's card has in every state. What is not known is left out. */
 export function leadBody(handoff: HandoffRecord, context: CardContext): Block[] {
@@ -35,6 +36,8 @@ function facts(handoff: HandoffRecord, context: CardContext): { label: string; v
   const { lead, owner, cycle, score, attempts } = handoff
   const contact = [lead.email, lead.phone].map((text) => oneLine(text)).filter((text) => text !== null)
   const country = oneLine(lead.country)
+  const promised = promisesInSight(handoff, context.now)
+  const counted = promised.some(({ attemptsNeeded }) => attemptsNeeded !== null)
   const all: [string, Text | null][] = [
     [words.card.contact, contact.filter((text) => text !== leadName(lead, words)).join(' · ')],
     [words.card.country, country && words.format.country(country)],
@@ -42,18 +45,11 @@ function facts(handoff: HandoffRecord, context: CardContext): { label: string; v
     [words.card.campaign, oneLine(handoff.campaign)],
     [words.card.score, score === null ? null : words.card.scoreOf(words.format.number(score))],
     [words.card.pass, cycle > 1 ? words.card.passes(cycle) : null],
-    [words.card.attempts, attempts > 0 ? words.format.number(attempts) : null],
+    [words.card.attempts, attempts > 0 && !counted ? words.format.number(attempts) : null],
     [words.card.owner, owner && { mention: owner, name: personName(company, owner) }],
-    deadline(handoff, context),
   ]
-  return all.flatMap(([label, value]) => (value ? [{ label, value }] : []))
-}
-
-function deadline(handoff: HandoffRecord, { words, now }: CardContext): [string, Span | null] {
-  const timer = answerTimer(handoff)
-  if (!timer) return [words.card.answerBy, null]
-  const label = isLate(timer, now) ? words.card.lateSince : words.card.answerBy
-  return [label, { time: timer.dueAt, style: 'day-time' }]
+  const known = all.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+  return [...known, ...promised.map((timer) => promiseFact(handoff, timer, context))]
 }
 
 function activityLine({ at, kind, title, url }: Activity): Text {

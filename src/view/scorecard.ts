@@ -2,10 +2,10 @@
 import { type Figures, type Rate, smallSample } from '../core/scorecard.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Block, Card } from '../ports/card.ts'
-import { businessSpan } from './business-span.ts'
 import type { CardContext } from './context.ts'
 import { periodName } from './period-name.ts'
 import { reasonLabel } from './sentence.ts'
+import { generalTerms, termText } from './term-text.ts'
 
 type Figure = Extract<Block, { kind: 'figures' }>['figures'][number]
 
@@ -52,18 +52,12 @@ function salesSentence({ sales, marketing }: Figures, { scorecard, format }: Wor
 function salesFigures({ sales, open, late }: Figures, { words, desk }: CardContext): Block {
   const { scorecard, format } = words
   const { answeredInTime: inTime, answerMinutes } = sales
-  const within = businessSpan(desk.agreement.answer.within, words)
+  const term = termText(generalTerms(desk.agreement.promises.answer).term, words)
   return {
     kind: 'figures',
     title: scorecard.sales,
     figures: [
-      share(
-        scorecard.inTime,
-        inTime,
-        scorecard.inTimeNote(inTime.hits, inTime.of, within),
-        scorecard.nothingDue,
-        words,
-      ),
+      share(scorecard.inTime, inTime, scorecard.inTimeNote(inTime.hits, inTime.of, term), scorecard.nothingDue, words),
       answerMinutes
         ? {
             label: scorecard.median,

@@ -4,7 +4,7 @@ import type { Event } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
 import { reasons } from '../core/reasons.ts'
 import type { Words } from '../i18n/words.ts'
-import { type CardContext, personName } from './context.ts'
+import { type CardContext, deskName, personName } from './context.ts'
 import { oneLine } from './excerpt.ts'
 
 type Speech = Pick<CardContext, 'company' | 'words'>
@@ -27,6 +27,10 @@ export function eventSentence(event: Event, { company, words }: Speech): string 
       return words.events[event.type](by, moneyText(event.amount, company, words))
     case 'reassigned':
       return words.events.reassigned(by, personName(company, event.owner))
+    case 'passed-on':
+      return words.events['passed-on'](deskName(company, event.desk))
+    case 'overdue':
+      return words.events.overdue(words.commitments[event.commitment])
     default:
       return words.events[event.type](by)
   }

@@ -5,7 +5,7 @@ import { type CardContext, leadLine, personName } from './context.ts'
 import { excerpt } from './excerpt.ts'
 import { eventSentence } from './sentence.ts'
 
-/** The line for an event; null for what needs none: the offer is the card itself, an overdue answer has its reminder, implied steps were never taken. */
+/** The line for an event; null for what needs none: the offer is the card itself, a broken promise has its reminder, implied steps were never taken. */
 export function threadLine(handoff: HandoffRecord, event: RecordedEvent, context: CardContext): Card | null {
   if (event.type === 'offered' || event.type === 'overdue' || ('implied' in event && event.implied)) return null
   const { words, company } = context

@@ -1,34 +1,39 @@
-// Why a lead came to its desk: the rules that were looked at, in order.
-import { type Company, findDesk } from '../core/company.ts'
+// Why a lead came to its desk and to its owner: everything that was looked at, in order.
 import type { RoutingStep } from '../core/routing.ts'
-import type { Card, Text } from '../ports/card.ts'
+import type { Block, Card, Text } from '../ports/card.ts'
 import type { HandoffRecord } from '../ports/store.ts'
-import { type CardContext, leadLine, leadName } from './context.ts'
+import { assignmentLines, outcomeText } from './assignment-text.ts'
+import { markedTrace } from './condition-text.ts'
+import { type CardContext, deskName, leadLine, leadName } from './context.ts'
 import { oneLine } from './excerpt.ts'
 
-/** The trace of the routing decision, the rule that decided in bold. */
-export function whyCard(handoff: HandoffRecord, context: CardContext): Card {
+/** The trace of the routing decision: the desk, the readiness, the person. */
+export function whyCard({ lead, desk, why }: HandoffRecord, context: CardContext): Card {
   const { words, company } = context
-  const title = words.why.title(leadName(handoff.lead, words))
-  const sentTo = words.why.sentTo(findDesk(company, handoff.desk)?.name ?? handoff.desk)
+  const sentTo = words.why.sentTo(deskName(company, desk))
+  const outcome = outcomeText(why.assignment, context)
+  const ending = outcome ? words.why.sentAnd(sentTo, outcome) : sentTo
+  const desks = why.desk.map((step) => deskLine(step, context))
+  const ready = why.ready.map((trace) => markedTrace(trace, words))
   return {
-    title,
+    title: words.why.title(leadName(lead, words)),
     blocks: [
-      ...(handoff.why.length > 0
-        ? [{ kind: 'list', items: handoff.why.map((step) => line(step, context)) } as const]
-        : []),
-      { kind: 'outcome', text: sentTo },
+      ...list(words.why.desk, desks),
+      ...list(words.why.ready, ready),
+      ...list(words.why.person, assignmentLines(why.assignment, context)),
+      { kind: 'outcome', text: ending },
     ],
     actions: [],
-    summary: words.card.summaryState(leadLine(handoff.lead, words), sentTo),
+    summary: words.card.summaryState(leadLine(lead, words), ending),
   }
 }
 
-function line(step: RoutingStep, { words, company }: CardContext): Text {
+const list = (title: string, items: readonly Text[]): Block[] =>
+  items.length > 0 ? [{ kind: 'list', title, items }] : []
+
+function deskLine(step: RoutingStep, { words, company }: CardContext): Text {
   const found = oneLine(step.found)
-  const shown = step.rule === 'country' && found ? words.format.country(found) : found && deskName(found, company)
+  const shown = step.rule === 'country' && found ? words.format.country(found) : found && deskName(company, found)
   const text = words.why.step(words.why.rules[step.rule], shown ?? words.why.notGiven)
   return step.matched ? [{ bold: `✓ ${text}` }] : `✗ ${text}`
 }
-
-const deskName = (id: string, company: Company) => findDesk(company, id)?.name ?? id

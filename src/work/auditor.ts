@@ -1,23 +1,28 @@
 // Proves every minute that nothing stands still: each offer has a live deadline, no delivery is stuck. Repairs, counts,
 // and tells the operator's watchdog that we are alive.
-import { offerOf } from '../app/consequences.ts'
 import type { Context } from '../app/context.ts'
-import { deskOf } from '../core/company.ts'
+import { watchAgain } from '../app/follow-deadlines.ts'
+import { findDesk } from '../core/company.ts'
+import { countStuckDeliveries } from '../store/deliveries.ts'
 import { findHandoff } from '../store/handoffs.ts'
-import { insertTimers, unwatchedHandoffs } from '../store/timers.ts'
+import { unwatchedHandoffs } from '../store/timers.ts'
 
 const batch = 100
+const stuckMinutes = 10
 
-/** Gives every unwatched offer its deadline again; returns how many there were, which should be none. */
+/** Gives every unwatched handoff its deadline again; returns how many there were, which should be none. */
 export function audit(context: Context): Promise<number> {
-  return context.transaction(async (tx) => {
+  const { clock, company, log, transaction } = context
+  return transaction(async (tx) => {
     const unwatched = await unwatchedHandoffs(tx, batch)
-    for (const id of unwatched) {
+    for (const { id, commitment } of unwatched) {
       const handoff = await findHandoff(tx, id)
-      if (!handoff) continue
-      await insertTimers(tx, [offerOf(handoff, deskOf(context.company, handoff.desk)).timer])
-      context.log.error({ handoff: id }, 'an offer had no deadline; it has one again')
+      if (!handoff || !findDesk(company, handoff.desk)) continue
+      await watchAgain(context, tx, handoff, commitment)
+      log.error({ handoff: id, commitment }, 'a handoff had no deadline; it has one again')
     }
+    const stuck = await countStuckDeliveries(tx, new Date(clock.now().getTime() - stuckMinutes * 60_000))
+    if (stuck > 0) log.error({ deliveries: stuck, minutes: stuckMinutes }, 'messages have been waiting to be said')
     return unwatched.length
   })
 }

@@ -8,7 +8,12 @@ import { findDelivery, leaseDelivery, type Settlement, settleDelivery } from '..
 
 /** Longer than any platform call may take: an expired lease means that the worker is gone. */
 const leaseSeconds = 15
+const callSeconds = 10
+/** After a lost answer: how long a call may still be on its way before its absence is believed. */
+const graceSeconds = 5
 const parentWaitSeconds = 2
+/** A card that somebody deletes again and again is not posted for ever. */
+const repostLimit = 3
 
 export type Sender = {
   /** Says or updates what this delivery has to say now, if anything. Never throws. */
@@ -30,6 +35,9 @@ export function createSender(context: Context): Sender {
   }
 
   async function deliverOnce(id: string): Promise<boolean> {
+    // A thread begins with its first message; waiting for that must not use up the lease of the reply.
+    const asked = await context.transaction((tx) => findDelivery(tx, { id }))
+    if (asked?.parentId && !(await said(asked.parentId))) await deliver(asked.parentId)
     const delivery = await context.transaction((tx) => leaseDelivery(tx, id, clock.now(), leaseSeconds))
     if (!delivery) return false
     const settlement = await attempt(delivery)
@@ -39,13 +47,13 @@ export function createSender(context: Context): Sender {
 
   async function attempt(delivery: DeliveryRecord): Promise<Settlement> {
     const place = await placeOf(delivery)
-    if (!place) return waiting(delivery, parentWaitSeconds, 'its thread has no first message yet')
+    if (!place) return { state: unsaid(delivery), notBefore: after(parentWaitSeconds) }
     let drawing: Drawing | null
     try {
       drawing = await drawDelivery(context, delivery)
     } catch (error) {
       log.error({ err: error, delivery: delivery.id }, 'a message could not be drawn')
-      return waiting(delivery, backoffSeconds(delivery.attempt), 'it could not be drawn')
+      return waiting(delivery, backoffSeconds(delivery), 'it could not be drawn')
     }
     return drawing ? say(delivery, place, drawing) : silence(delivery)
   }
@@ -54,10 +62,10 @@ export function createSender(context: Context): Sender {
     const chat = chatFor(delivery)
     try {
       if (delivery.ref === null) {
-        const ref = await chat.post(place, card, delivery.id)
+        const ref = await inTime(chat.post(place, card, delivery.id))
         return { state: 'said', ref, shown: version, saidAt: clock.now() }
       }
-      await chat.update(delivery.ref, card)
+      await inTime(chat.update(delivery.ref, card))
       return { state: 'said', ref: delivery.ref, shown: version }
     } catch (error) {
       if (!(error instanceof ChatFault)) log.error({ err: error, delivery: delivery.id }, 'the platform call failed')
@@ -70,41 +78,45 @@ export function createSender(context: Context): Sender {
     log.warn({ delivery: delivery.id, key: delivery.key, fault }, 'a message was not taken')
     switch (fault.kind) {
       case 'gone':
-        return { state: 'failed', fault: 'the message is no longer there' }
+        return afterGone(delivery)
       case 'unknown':
         // An update may be repeated freely; a first post may stand in the chat already.
         return delivery.ref === null
-          ? { state: 'unknown', fault: fault.reason }
-          : waiting(delivery, backoffSeconds(delivery.attempt), fault.reason)
+          ? { state: 'unknown', notBefore: after(graceSeconds), fault: fault.reason }
+          : waiting(delivery, backoffSeconds(delivery), fault.reason)
       case 'retry-after':
         return waiting(delivery, fault.seconds, 'the platform asked to wait')
       case 'sign-in':
-        return waiting(delivery, backoffSeconds(delivery.attempt), 'the platform refuses our sign-in')
+        return waiting(delivery, backoffSeconds(delivery), 'the platform refuses our sign-in')
       case 'refused':
-        return waiting(delivery, backoffSeconds(delivery.attempt), fault.reason)
+        return waiting(delivery, backoffSeconds(delivery), fault.reason)
     }
   }
 
+  /** Somebody deleted it. A first message is posted anew, for its lead is still there; a reply is let go. */
+  function afterGone(delivery: DeliveryRecord): Settlement {
+    const fault = 'the message is no longer there'
+    if (delivery.parentId || delivery.failures >= repostLimit) return { state: 'failed', fault }
+    return { state: 'pending', ref: null, shown: 0, notBefore: clock.now(), fault }
+  }
+
+  const after = (seconds: number): Date => new Date(clock.now().getTime() + seconds * 1000)
+
   const waiting = (delivery: DeliveryRecord, seconds: number, fault: string): Settlement => ({
-    state: delivery.ref === null ? 'pending' : 'said',
-    notBefore: new Date(clock.now().getTime() + seconds * 1000),
-    fault,
+    ...{ state: unsaid(delivery), notBefore: after(seconds), fault },
   })
 
   async function reconcile(delivery: DeliveryRecord): Promise<void> {
     const place = await placeOf(delivery)
-    if (!place) return
+    const now = clock.now()
     try {
-      const ref = await chatFor(delivery).find(place, delivery.id)
-      const now = clock.now()
-      await settle(
-        delivery,
-        ref === null
-          ? { state: 'pending', notBefore: now, fault: 'it had not been said' }
-          : { state: 'said', ref, shown: 0, saidAt: now },
-      )
+      if (!place) throw new Error('its thread has no first message yet')
+      const ref = await inTime(chatFor(delivery).find(place, delivery.id))
+      if (ref !== null) return await settle(delivery, { state: 'said', ref, shown: 0, saidAt: now })
+      await settle(delivery, { state: 'pending', notBefore: now, fault: 'it had not been said' })
     } catch (error) {
       log.warn({ err: error, delivery: delivery.id }, 'it is still unknown whether this was said')
+      await settle(delivery, { state: 'unknown', notBefore: after(backoffSeconds(delivery)), fault: String(error) })
     }
   }
 
@@ -119,9 +131,7 @@ export function createSender(context: Context): Sender {
     return { kind: 'channel', channel: delivery.channel ?? '' }
   }
 
-  /** A thread begins with its first message: that is said before its replies. */
   async function threadOf(parentId: string): Promise<Place | null> {
-    if (!(await said(parentId))) await deliver(parentId)
     const parent = await said(parentId)
     return parent && { kind: 'thread', ...parent }
   }
@@ -138,4 +148,18 @@ export function createSender(context: Context): Sender {
 const silence = ({ ref, wanted }: DeliveryRecord): Settlement =>
   ref === null ? { state: 'skipped' } : { state: 'said', ref, shown: wanted }
 
-const backoffSeconds = (attempt: number) => Math.min(5 * 2 ** (attempt - 1), 3600)
+const unsaid = ({ ref }: DeliveryRecord): 'pending' | 'said' => (ref === null ? 'pending' : 'said')
+
+const backoffSeconds = ({ failures }: DeliveryRecord) => Math.min(5 * 2 ** Math.min(failures, 10), 3600)
+
+/** No answer within the time of a call is a lost answer. */
+async function inTime<T>(call: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const reason = `no answer within ${callSeconds} seconds`
+  const timer = setTimeout(() => late.reject(new ChatFault({ kind: 'unknown', reason })), callSeconds * 1000)
+  try {
+    return await Promise.race([call, late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

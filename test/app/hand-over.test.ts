@@ -212,7 +212,7 @@ describeOnEachDatabase('the hand-over', (database) => {
   test('nobody is reminded of a lead that was answered in time', async () => {
     const id = await world.hand(ana)
     await world.press(valentina, id, 'accept')
-    await world.advance('5bd')
+    await world.advance('6h')
     expect(await lines()).toHaveLength(1)
     expect((await world.house.findHandoff(id))?.timers[0]).toMatchObject({ outcome: 'kept' })
   })

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parse, parseDocument } from 'yaml'
 import { ConfigFault } from '../../src/config/fault.ts'
 import { readCompany } from '../../src/config/read-company.ts'
 
@@ -47,6 +48,34 @@ const scars = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
+type Place = (string | number)[]
+
+/** Every key and item inside a value. */
+const placesIn = (value: unknown, place: Place = []): Place[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => {
+        const here = [...place, Array.isArray(value) ? Number(key) : key]
+        return [here, ...placesIn(inner, here)]
+      })
+    : []
+
+const places = placesIn(parse(example))
+const oddValues: unknown[] = [
+  ...[null, true, 0, -1, 42, 1e9, '', ' ', 'known', '80..20', '..', '*', '100%', '4h', 'by friday 18:00', 'pool sales'],
+  ...['nobody@example.com', '2026-12-24', 'constructor', '__proto__'],
+  ...[[], [[]], [null], {}, { due: '4h' }, { a: { b: 1 } }, [{ name: 'x', to: 'queue' }], { toString: 1 }],
+]
+
+const told = (mistakes: readonly string[] | null, text: string) => {
+  const lines = text.split('\n').length
+  for (const mistake of mistakes ?? []) {
+    const [, line] = /^relevo\.yaml:(\d+):\d+ {2}\S/.exec(mistake) ?? []
+    expect(Number(line), mistake).toBeGreaterThan(0)
+    expect(Number(line), mistake).toBeLessThanOrEqual(lines)
+    expect(mistake).not.toMatch(/undefined|\[object|NaN|Invalid input/)
+  }
+}
+
 describe('a broken company file', () => {
   it('is told in lines that name a place in it', () => {
     fc.assert(
@@ -55,14 +84,24 @@ describe('a broken company file', () => {
           const start = Math.floor(at * whole.length)
           return whole.slice(0, start) + put + whole.slice(start + cut)
         }, example)
-        const lines = text.split('\n').length
-        for (const mistake of mistakesOf(text) ?? []) {
-          const [, line] = /^relevo\.yaml:(\d+):\d+ {2}\S/.exec(mistake) ?? []
-          expect(Number(line), mistake).toBeGreaterThan(0)
-          expect(Number(line), mistake).toBeLessThanOrEqual(lines)
-        }
+        told(mistakesOf(text), text)
       }),
       { numRuns: 250 },
+    )
+  }, 30_000)
+
+  it('may hold anything in any place', () => {
+    const changes = fc.array(fc.tuple(fc.constantFrom(...places), fc.constantFrom(...oddValues)), {
+      ...{ minLength: 1, maxLength: 3 },
+    })
+    fc.assert(
+      fc.property(changes, (all) => {
+        const document = parseDocument(example)
+        for (const [place, value] of all) if (document.hasIn(place)) document.setIn(place, document.createNode(value))
+        const text = String(document)
+        told(mistakesOf(text), text)
+      }),
+      { numRuns: 300 },
     )
   }, 30_000)
 

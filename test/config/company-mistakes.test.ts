@@ -1,38 +1,6 @@
 // Every mistake of relevo.yaml is told with its line, its key and what would be right, all at once.
 import { describe, expect, it } from 'vitest'
-import { ConfigFault } from '../../src/config/fault.ts'
-import { readCompany } from '../../src/config/read-company.ts'
-
-const good = `company:
-  name: Acme
-people:
-  - { email: ana@acme.example, name: Ana }
-  - { email: ben@acme.example, name: Ben }
-desks:
-  - id: north
-    zone: Europe/Madrid
-    countries: [ES]
-    reps: [ana@acme.example]
-    channels: { sales: '#sales', feedback: '#feedback' }
-`
-const second = `  - id: south
-    zone: America/Bogota
-    countries: [CO]
-    reps: [ben@acme.example]
-    channels: { sales: '#sales-south', feedback: '#feedback-south' }
-`
-
-const read = (text: string) => readCompany({ text, name: 'relevo.yaml', now: new Date('2026-11-20T12:00:00Z') })
-
-function linesOf(text: string): readonly string[] {
-  try {
-    read(text)
-    return []
-  } catch (error) {
-    if (error instanceof ConfigFault) return error.lines
-    throw error
-  }
-}
+import { good, linesOf, read, second } from './support.ts'
 
 /** The mistakes of the good file after one replacement. */
 const mistakesAfter = (from: string, to: string) => {
@@ -218,31 +186,61 @@ describe('hours and days', () => {
   })
 })
 
-describe('an agreement', () => {
-  const ladder = (...steps: string[]) => `answer: { ladder: [${steps.join(', ')}] }`
+describe('a person', () => {
   it.each([
-    ['answer: { within: 4 hours }', 'answer.within  "4 hours" is not a length of working time such as 30m, 4h or 1bd'],
-    ['answer: { within: 0h }', 'answer.within  "0h" is not a length of working time such as 30m, 4h or 1bd'],
+    ['with hours that overlap', "hours: { mon: ['9:00-13:00'] }", 'hours.mon[0]  "9:00-13:00" is not working hours'],
+    ['with no hours at all', 'hours: {}', 'hours  has no working time; at least one weekday needs hours'],
+    ['who lives nowhere', 'holidays: { country: XX }', 'holidays.country  "XX" is not a two-letter country code'],
     [
-      ladder('{ at: 100%, do: breach }', '{ at: 50%, do: remind }'),
-      'answer.ladder[1].at  50% does not come after 100%; list the earliest step first',
+      'away on no day',
+      'away: [{ from: 2026-02-30, to: 2026-03-01 }]',
+      'away[0].from  "2026-02-30" is not a date such as 2026-12-20, or a moment such as 2026-12-20T14:00',
     ],
-    [ladder('{ at: 50%, do: remind }'), 'answer.ladder  has no breach; add { at: 100%, do: breach }'],
-    [ladder('{ at: 90%, do: breach }'), 'answer.ladder[0].at  90% is not the deadline; a breach is at 100%'],
-    [ladder('{ at: 100, do: breach }'), 'answer.ladder[0].at  100 is not a percentage from 1% to 999%, such as 80%'],
     [
-      ladder('{ at: 100%, do: breech }'),
-      'answer.ladder[0].do  "breech" is not one of remind, breach; did you mean "breach"?',
+      'back before leaving',
+      'away: [{ from: 2026-12-20, to: 2026-12-19 }]',
+      'away[0].to  "2026-12-19" is not after 2026-12-20',
     ],
-    ['acceptance: 120%', 'acceptance  "120%" is not a percentage from 0% to 100%, such as 80%'],
-    ['weeklyVolume: -3', 'weeklyVolume  -3 is not a whole number from 0 to 100000'],
-    ['weeklyVolume: 2.5', 'weeklyVolume  2.5 is not a whole number from 0 to 100000'],
-    ['scorecard: { day: mondy }', 'scorecard.day  "mondy" is not one of monday'],
-    ["scorecard: { time: '24:00' }", 'scorecard.time  "24:00" is not a time such as 09:00'],
-  ])('with %s is refused', (key, line) => {
-    const [only = '', ...more] = linesOf(`${good}    agreement: { ${key} }\n`)
-    expect(only.replace(/^relevo.yaml:12:\d+ {2}desks\[0\]\.agreement\./, '')).toMatch(line)
+    [
+      'back at once',
+      'away: [{ from: 2026-12-20T10:00, to: 2026-12-20T10:00 }]',
+      'away[0].to  "2026-12-20T10:00" is not after',
+    ],
+    ['away without end', 'away: [{ from: 2026-12-20 }]', 'away[0].to  is missing; expected a date such as 2026-12-20'],
+    [
+      'covered by a stranger',
+      'cover: ana@acme.exmaple',
+      'cover  "ana@acme.exmaple" is not among the people; did you mean "ana@acme.example"?',
+    ],
+    ['covered by nobody else', 'cover: Ben@acme.example', 'cover  "ben@acme.example" cannot stand in for themselves'],
+  ])('%s is refused', (_what, keys, line) => {
+    const [only = '', ...more] = mistakesAfter('name: Ben }', `name: Ben, ${keys} }`)
+    expect(only.replace(/^relevo.yaml:5:\d+ {2}people\[1\]\./, '')).toContain(line)
     expect(more).toEqual([])
+  })
+})
+
+describe('a chain of desks', () => {
+  const chained = (north: string, south: string) =>
+    linesOf(
+      good.replace('    reps', `    next: ${north}\n    reps`) +
+        second.replace('    reps', `    next: ${south}\n    reps`),
+    )
+
+  it('leads to desks that there are', () => {
+    expect(chained('soth', 'west')).toEqual([
+      'relevo.yaml:10:11  desks[0].next  "soth" is not a desk; did you mean "south"?',
+      'relevo.yaml:16:11  desks[1].next  "west" is not a desk',
+    ])
+  })
+
+  it('has an end', () => {
+    expect(chained('south', 'north')).toEqual([
+      'relevo.yaml:10:11  desks[0].next  leads in a circle (north → south → north); a lead would never arrive',
+    ])
+    expect(chained('south', 'south')).toEqual([
+      'relevo.yaml:16:11  desks[1].next  leads in a circle (south → south); a lead would never arrive',
+    ])
   })
 })
 

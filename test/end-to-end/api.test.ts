@@ -67,7 +67,9 @@ for (const { kind, skipped, newPlace } of testDatabases) {
         history: [{ type: 'offered', actor: 'relevo' }],
         timers: [{ commitment: 'answer', stoppedAt: null }],
       })
-      expect(body.why).toContainEqual({ rule: 'country', found: 'MX', matched: true })
+      expect(body.why).toMatchObject({
+        desk: expect.arrayContaining([{ rule: 'country', found: 'MX', matched: true }]),
+      })
     })
 
     test('a whole life by commands; what is refused says why and by whom', async () => {

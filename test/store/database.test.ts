@@ -4,7 +4,13 @@ import { expect, test } from 'vitest'
 import { inTransaction, openDatabase, type Transaction } from '../../src/store/database.ts'
 import { describeOnEachDatabase, silent, testDatabases } from '../support/databases.ts'
 
-const lead = (email: string) => ({ id: randomUUID(), email, createdAt: new Date(), updatedAt: new Date() })
+const lead = (email: string) => ({
+  id: randomUUID(),
+  email,
+  emailKey: email,
+  createdAt: new Date(),
+  updatedAt: new Date(),
+})
 
 describeOnEachDatabase('a transaction', (database) => {
   const count = (email: string) => database().prisma.lead.count({ where: { email } })
@@ -24,7 +30,7 @@ describeOnEachDatabase('a transaction', (database) => {
     const work = async (tx: Transaction) => {
       runs += 1
       if (runs === 1) return tx.lead.create({ data: lead('race@example.com') })
-      return tx.lead.findUniqueOrThrow({ where: { email: 'race@example.com' } })
+      return tx.lead.findUniqueOrThrow({ where: { emailKey: 'race@example.com' } })
     }
     expect(await inTransaction(database().prisma, work, { retries: 2 })).toMatchObject({ email: 'race@example.com' })
     expect(runs).toBe(2)

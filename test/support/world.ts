@@ -4,6 +4,7 @@ import { createFeed } from '../../src/adapters/web/workspace/feed.ts'
 import type { Context } from '../../src/app/context.ts'
 import { createHouse, type House } from '../../src/app/house.ts'
 import { mqlSchema } from '../../src/app/mql-schema.ts'
+import { readCompany } from '../../src/config/read-company.ts'
 import { loadCompany } from '../../src/config.ts'
 import { addBusinessTime } from '../../src/core/calendar.ts'
 import { deskOf } from '../../src/core/company.ts'
@@ -15,7 +16,7 @@ import { type Database, inTransaction, type Transaction } from '../../src/store/
 import { localMessages } from '../../src/store/local-messages.ts'
 import { audit } from '../../src/work/auditor.ts'
 import { createSender } from '../../src/work/sender.ts'
-import { sweepCalendar, sweepDue } from '../../src/work/sweep.ts'
+import { sweepCalendar, sweepDeadlines, sweepDeliveries } from '../../src/work/sweep.ts'
 import { emptyDatabase, silent } from './databases.ts'
 
 export const people = {
@@ -33,12 +34,22 @@ export const mondayMorning = new Date('2026-11-23T13:00:00Z')
 export type Seen = { id: string; channel: string; threadOf: string | null; card: Card }
 export type World = Awaited<ReturnType<typeof openWorld>>
 
-/** Begins on an empty database. `chat` may stand between the house and its local chat, to fail on purpose. */
-export async function openWorld(database: Database, options: { now?: Date; chat?: (chat: Chat) => Chat } = {}) {
+type Options = {
+  now?: Date
+  /** The company as relevo.yaml has it; absent: the demo company. */
+  company?: string
+  /** May stand between the house and its local chat, to fail on purpose. */
+  chat?: (chat: Chat) => Chat
+}
+
+/** Begins on an empty database. */
+export async function openWorld(database: Database, options: Options = {}) {
   await emptyDatabase(database)
   let now = options.now ?? mondayMorning
   const clock = { now: () => now }
-  const company = loadCompany('relevo.example.yaml', now)
+  const company = options.company
+    ? readCompany({ text: options.company, name: 'relevo.yaml', now })
+    : loadCompany('relevo.example.yaml', now)
   const messages = localMessages(database.prisma)
   const localChat = createLocalChat({
     messages,
@@ -63,9 +74,10 @@ export async function openWorld(database: Database, options: { now?: Date; chat?
 
   /** Everything that is due now happens, until nothing is left to do. */
   async function settle(): Promise<void> {
+    await sweepDeadlines(context)
     await sweepCalendar(context)
-    await sweepDue(context, sender)
-    await sweepDue(context, sender)
+    await sweepDeliveries(context, sender)
+    await sweepDeliveries(context, sender)
   }
 
   async function moveTo(at: Date): Promise<void> {
@@ -80,7 +92,9 @@ export async function openWorld(database: Database, options: { now?: Date; chat?
 
   /** Sends a lead in as marketing would, and waits until sales can see it. */
   async function hand(lead: Record<string, unknown>): Promise<string> {
-    const [result] = await house.receiveMqls([mqlSchema.parse({ desk: 'bogota', ...lead })])
+    const [result] = await house.receiveMqls([
+      mqlSchema.parse(JSON.parse(JSON.stringify({ ...(options.company ? {} : { desk: 'bogota' }), ...lead }))),
+    ])
     await settle()
     if (!result?.handoff) throw new Error(JSON.stringify(result))
     return result.handoff.id
@@ -113,11 +127,11 @@ export async function openWorld(database: Database, options: { now?: Date; chat?
     ...{ context, sender, house, database, settle, moveTo, hand, press, fill, pressAndFill },
     now: () => now,
     audit: () => audit(context),
-    /** '4h', '1bd': by the calendar of the desk in Bogotá. */
+    /** '4h', '1bd': by the calendar of the default desk. */
     async advance(span: string): Promise<void> {
       const duration = parseDuration(span)
       if (!duration) throw new Error(`"${span}" is no duration`)
-      const then = addBusinessTime(now, duration, deskOf(company, 'bogota').calendar)
+      const then = addBusinessTime(now, duration, deskOf(company, company.defaultDesk).calendar)
       await moveTo(new Date(then.getTime() + 1))
     },
     /** Messages of a channel that are not in a thread, the oldest first. */

@@ -1,19 +1,26 @@
-// The private answers: lists, help, the agreement, the routing trace, refusals and notices.
+// The private answers: lists, help, refusals and notices.
 import { describe, expect, test } from 'vitest'
 import { commandNames } from '../../src/core/handoff/command.ts'
 import { refusalCodes } from '../../src/core/result.ts'
 import { wordsFor } from '../../src/i18n/words.ts'
+import type { HandoffRecord, HeldRecord } from '../../src/ports/store.ts'
 import { helpCard } from '../../src/view/help.ts'
-import { findCard, mineCard, queueCard } from '../../src/view/lists.ts'
+import { findCard, heldCard, mineCard, queueCard } from '../../src/view/lists.ts'
 import { noticeCard } from '../../src/view/notice.ts'
 import { refusalCard, refusalText } from '../../src/view/refusal.ts'
-import { agreementCard } from '../../src/view/sla.ts'
-import { whyCard } from '../../src/view/why.ts'
 import { plainCard, plainText, unreadable } from './plain-text.ts'
-import { contextIn, desk, dueAt, handoffIn, locales, nameless, timer } from './setting.ts'
+import { contextIn, desk, dueAt, handoffIn, locales, nameless, offeredAt, promiseOf, timer } from './setting.ts'
 
 const offered = (changes = {}) => handoffIn('offered', changes)
 const twentyFive = Array.from({ length: 25 }, () => offered())
+const held = ({ lead }: Pick<HandoffRecord, 'lead'> = offered()): HeldRecord => ({
+  ...{ lead, desk: 'iberia', receivedAt: offeredAt, mqlAt: null },
+  missing: [
+    { field: 'score', asks: '60..', found: '40', matched: false },
+    { field: 'country', asks: 'CO, MX', found: null, matched: false },
+    { field: 'email', asks: 'known', found: null, matched: false },
+  ],
+})
 const later = new Date(dueAt.getTime() + 200 * 60_000)
 const completions = [
   { command: 'queue', usage: 'queue', about: 'what waits' },
@@ -50,16 +57,17 @@ describe.each(locales)('in %s', (locale) => {
     }
   })
 
-  test('the agreement, the routing trace and the notices read well', () => {
+  test('the notices read well', () => {
     const notices = Object.keys(context.words.notices) as (keyof typeof context.words.notices)[]
-    const cards = [
-      agreementCard(desk, 3, context),
-      ...[offered(), offered({ why: [] }), offered({ desk: 'closed-desk' })].map((handoff) =>
-        whyCard(handoff, context),
-      ),
-      ...notices.map((notice) => noticeCard(notice, context, ['Acme', ''])),
-    ]
-    for (const card of cards) expect(plainCard(card)).not.toMatch(unreadable)
+    for (const notice of notices) {
+      expect(plainCard(noticeCard(notice, context, ['Acme', '']))).not.toMatch(unreadable)
+    }
+  })
+
+  test('what is kept until it is ready reads well: nothing, a lead, a nameless one, many', () => {
+    for (const items of [[], [held()], [held(nameless)], Array.from({ length: 25 }, () => held())]) {
+      expect(plainCard(heldCard(items, context))).not.toMatch(unreadable)
+    }
   })
 })
 
@@ -87,14 +95,34 @@ describe('the queue', () => {
   })
 })
 
-test('my leads: what has a deadline comes first', () => {
+test('my leads: what is promised soonest comes first, and what marketing owes is not mine', () => {
   const soon = offered({ timers: [timer], lead: { ...offered().lead, name: 'Zoe' } })
-  const { blocks } = mineCard([handoffIn('qualified'), soon], contextIn('en'))
+  const tried = { attempts: 2, timers: [promiseOf('persistence', later), promiseOf('reply')] }
+  const { blocks } = mineCard([handoffIn('qualified'), handoffIn('accepted', tried), soon], contextIn('en'))
   const [list] = blocks
   expect(list?.kind === 'list' && list.items.map(plainText)).toEqual([
-    '*Zoe, Acme (Webinar)* · New · due Mon 23 Nov, 14:00',
+    '*Zoe, Acme (Webinar)* · New · answer by Mon 23 Nov, 14:00',
+    '*Lía Ortega, Acme (Webinar)* · Accepted · 2 of 5 attempts by Mon 23 Nov, 17:20',
     '*Lía Ortega, Acme (Webinar)* · Qualified',
   ])
+})
+
+test('what is kept says what is missing on each lead, and what was found instead', () => {
+  expect(plainCard(heldCard([held(), held(nameless)], contextIn('en')))).toMatchInlineSnapshot(`
+    "2 leads are kept until they are ready
+    - *Lía Ortega, Acme* · missing: score 60 or more (found: 40), country CO or MX (not given), e-mail known · since Mon 23 Nov
+    - *Lead 4711* · missing: score 60 or more (found: 40), country CO or MX (not given), e-mail known · since Mon 23 Nov
+    (Each is offered to sales as soon as nothing is missing.)
+    = 2 leads are kept until they are ready: Lía Ortega, Acme; Lead 4711"
+  `)
+  expect(plainCard(heldCard([held(), held(nameless)], contextIn('es')))).toMatchInlineSnapshot(`
+    "2 leads retenidos hasta que estén listos
+    - *Lía Ortega, Acme* · falta: puntaje de 60 o más (hallado: 40), país CO o MX (sin indicar), correo presente · desde: Mon 23 Nov
+    - *Lead n.º 4711* · falta: puntaje de 60 o más (hallado: 40), país CO o MX (sin indicar), correo presente · desde: Mon 23 Nov
+    (Cada uno se ofrece a ventas en cuanto no falte nada.)
+    = 2 leads retenidos hasta que estén listos: Lía Ortega, Acme; Lead n.º 4711"
+  `)
+  expect(heldCard([], contextIn('en')).title).toBe('No lead is being kept: all of them were ready.')
 })
 
 test('help puts what was probably meant first', () => {
@@ -107,45 +135,6 @@ test('help puts what was probably meant first', () => {
     - *find TEXT* · leads by name
     (Valen los nombres en español y en inglés.)
     = No conocemos «kola». ¿Quizás cola?"
-  `)
-})
-
-test('the agreement as both sides read it', () => {
-  expect(plainCard(agreementCard(desk, 3, contextIn('en')))).toMatchInlineSnapshot(`
-    "Agreement (SLA): Iberia [version 3]
-    Sales promises
-    - An answer (accept, reject or recycle) to each lead within 4 working hours
-    - After 50% of that time: a reminder to whoever owes the answer
-    - After 100% of that time: a notice in the lead’s thread that names the managers
-    Marketing promises
-    - 50 leads in a working week of five days
-    - Leads of which sales accepts 70%
-    Both sides are measured every week; the scorecard comes on Monday at 09:00.
-    (A lead keeps the version under which it was handed over.)
-    = Agreement of Iberia: sales answers within 4 working hours; marketing delivers 50 leads a week, 70% accepted"
-  `)
-  expect(plainCard(agreementCard(desk, 3, contextIn('es')))).toMatchInlineSnapshot(`
-    "Acuerdo (ANS): Iberia [versión 3]
-    Ventas promete
-    - Una respuesta (aceptar, rechazar o reciclar) a cada lead en 4 horas hábiles
-    - Pasado el 50% de ese tiempo: un recordatorio a quien debe la respuesta
-    - Pasado el 100% de ese tiempo: un aviso en el hilo del lead que nombra a los gerentes
-    Marketing promete
-    - 50 leads por semana laboral de cinco días
-    - Leads de los que ventas acepta el 70%
-    Ambas partes se miden cada semana; el marcador llega cada lunes a las 09:00.
-    (Un lead conserva la versión con la que fue entregado.)
-    = Acuerdo de Iberia: ventas responde en 4 horas hábiles; marketing entrega 50 leads por semana, 70% aceptados"
-  `)
-})
-
-test('the routing trace tells what each rule found', () => {
-  expect(plainCard(whyCard(offered(), contextIn('en')))).toMatchInlineSnapshot(`
-    "Why this desk: Lía Ortega
-    - ✗ Desk named with the lead: not given
-    - *✓ Country of the lead: Spain*
-    => Sent to Iberia
-    = Lía Ortega, Acme: Sent to Iberia"
   `)
 })
 

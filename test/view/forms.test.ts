@@ -1,9 +1,20 @@
 // The forms: what they ask, in both languages, and what they carry back.
 import { describe, expect, test } from 'vitest'
+import type { SnoozeChoice } from '../../src/core/promise/quiet.ts'
 import { reasonsFor } from '../../src/core/reasons.ts'
 import { wordsFor } from '../../src/i18n/words.ts'
+import type { PersonSetting } from '../../src/ports/store.ts'
 import { actionNames, isOpenAction, type OpenAction } from '../../src/view/actions.ts'
-import { addLeadForm, type FormContext, formFor } from '../../src/view/forms.ts'
+import {
+  addLeadForm,
+  awayForm,
+  doNotMarketForm,
+  type FormContext,
+  formFor,
+  type LeadAction,
+  settingsForm,
+  snoozeForm,
+} from '../../src/view/forms.ts'
 import { plainForm, unreadable } from './plain-text.ts'
 import { company, desk, handoffIn, locales } from './setting.ts'
 
@@ -15,11 +26,13 @@ const dateChoices = [
 const contextIn = (locale: 'en' | 'es'): FormContext => ({
   ...{ words: wordsFor(locale), company, desk, today: '2026-11-23', key: 'k1', dateChoices },
 })
-const opened = (action: OpenAction, locale: 'en' | 'es' = 'en') =>
+const opened = (action: LeadAction, locale: 'en' | 'es' = 'en') =>
   formFor(action, handoffIn('accepted'), contextIn(locale))
-const field = (action: OpenAction, name: string) => opened(action).fields.find((each) => each.name === name)
+const field = (action: LeadAction, name: string) => opened(action).fields.find((each) => each.name === name)
 
-const openActions = actionNames.filter(isOpenAction)
+const isLeadAction = (action: OpenAction): action is LeadAction =>
+  action !== 'open:snooze' && action !== 'open:settings'
+const openActions = actionNames.filter(isOpenAction).filter(isLeadAction)
 
 describe.each(locales)('in %s', (locale) => {
   test.each(openActions)('the form behind %s reads well', (action) => {
@@ -34,6 +47,138 @@ describe.each(locales)('in %s', (locale) => {
 test.each(openActions)('%s carries back what sending it does, the version that was seen and its own key', (action) => {
   const submit = action.replace('open:', 'submit:')
   expect(opened(action).state).toEqual({ action: submit, id: 'h1', version: 2, key: 'k1' })
+})
+
+describe('the snooze', () => {
+  const choices: SnoozeChoice[] = [
+    { choice: 'in-an-hour', at: new Date('2026-11-23T11:42:00Z') },
+    { choice: 'tomorrow', at: new Date('2026-11-24T08:00:00Z') },
+    { choice: 'next-workday', at: new Date('2026-11-25T08:00:00Z') },
+    { choice: 'next-week', at: new Date('2026-11-30T08:00:00Z') },
+  ]
+  const asked = (locale: 'en' | 'es', given = choices) => {
+    const { words, key } = contextIn(locale)
+    return snoozeForm(handoffIn('accepted'), { words, key, choices: given, zone: 'Europe/Madrid' })
+  }
+
+  test('offers the moments at which the reader works, by the reader’s clock', () => {
+    expect(plainForm(asked('en'))).toMatchInlineSnapshot(`
+      "Snooze
+      *Lía Ortega, Acme*
+      Remind me again* {until} = 2026-11-23T11:42:00.000Z
+      - in an hour (12:42)
+      - tomorrow at 09:00
+      - on the next workday (Wed 25 Nov, 09:00)
+      - next week (Mon 30 Nov, 09:00)
+      Or on another day {date} (Instead of the choice above, from your opening hour on)
+      [Snooze] [Cancel]"
+    `)
+    expect(plainForm(asked('es'))).toMatchInlineSnapshot(`
+      "Posponer
+      *Lía Ortega, Acme*
+      Recordar de nuevo* {until} = 2026-11-23T11:42:00.000Z
+      - en una hora (12:42)
+      - mañana a las 09:00
+      - el próximo día hábil (mié, 25 nov, 09:00)
+      - la próxima semana (lun, 30 nov, 09:00)
+      U otro día {date} (En lugar de lo elegido arriba, desde la primera hora hábil)
+      [Posponer] [Cancelar]"
+    `)
+  })
+
+  test('carries instants, and what it is about', () => {
+    const [until] = asked('en').fields
+    expect(until?.kind === 'select' && until.options.map(({ value }) => value)).toEqual(
+      choices.map(({ at }) => at.toISOString()),
+    )
+    expect(asked('en').state).toEqual({ action: 'submit:snooze', id: 'h1', version: 2, key: 'k1' })
+  })
+
+  test('without such a moment asks for a day', () => {
+    expect(asked('en', []).fields).toEqual([{ kind: 'date', name: 'date', label: 'Or on another day' }])
+  })
+})
+
+describe('the settings', () => {
+  const [person] = company.people
+  const setting: PersonSetting = {
+    ...{ email: 'ana@relevo.test', awayFrom: null, awayUntil: null, cover: null, reach: 'mention', mutedUntil: null },
+  }
+  const asked = (now: PersonSetting | null, locale: 'en' | 'es' = 'en') => {
+    if (!person) throw new Error('The company has people')
+    return settingsForm(now, person, contextIn(locale))
+  }
+  const mute = (mutedUntil: Date) => asked({ ...setting, mutedUntil }).fields[1]
+
+  test('read well in both languages', () => {
+    expect(plainForm(asked(null))).toMatchInlineSnapshot(`
+      "Reminder settings
+      Where reminders reach you* {reach} = dm
+      - In a direct message
+      - With a mention in the lead’s thread
+      Mute reminders* {mute} = no (What the agreement escalates still reaches you)
+      - No, remind me
+      - For today
+      - For a week
+      - Until I turn them on again
+      [Save] [Cancel]"
+    `)
+    expect(plainForm(asked(setting, 'es'))).toMatchInlineSnapshot(`
+      "Ajustes de recordatorios
+      Dónde llegan los recordatorios* {reach} = mention
+      - En un mensaje directo
+      - Con una mención en el hilo del lead
+      Silenciar los recordatorios* {mute} = no (Lo que el acuerdo escala llega igual)
+      - No, que sigan llegando
+      - Por hoy
+      - Por una semana
+      - Hasta activarlos de nuevo
+      [Guardar] [Cancelar]"
+    `)
+    expect(asked(null).state).toEqual({ action: 'submit:settings', id: '', key: 'k1' })
+  })
+
+  test('do not end a mute that runs unless somebody says so', () => {
+    const running = mute(new Date('2026-11-27T23:00:00Z'))
+    expect(running?.value).toBeUndefined()
+    expect(running?.hint).toBe('Muted until Sat 28 Nov, 00:00 now')
+    expect(mute(new Date('9999-12-31T00:00:00Z'))?.value).toBe('forever')
+  })
+})
+
+describe('the time away', () => {
+  test('has a last day, from today on, and a cover who is somebody else', () => {
+    expect(plainForm(awayForm({ ...contextIn('en'), person: 'ana@relevo.test' }))).toMatchInlineSnapshot(`
+      "Time away
+      Last day away* {until} (Nothing is sent to you up to and including that day)
+      Who covers for you {cover} (Hears what would have been sent to you)
+      - Ben Ode (ben@relevo.test)
+      - Carla Gil (carla@relevo.test)
+      [Save] [Cancel]"
+    `)
+    expect(plainForm(awayForm(contextIn('es')))).toMatchInlineSnapshot(`
+      "Ausencia
+      Último día de ausencia* {until} (No se envía nada hasta ese día inclusive)
+      Quién cubre la ausencia {cover} (Recibe lo que se habría enviado)
+      - Ana Ruiz (ana@relevo.test)
+      - Ben Ode (ben@relevo.test)
+      - Carla Gil (carla@relevo.test)
+      [Guardar] [Cancelar]"
+    `)
+  })
+
+  test('on a desk of one asks for no cover', () => {
+    const alone = { ...desk, reps: ['ana@relevo.test'], managers: [] }
+    const { fields, state } = awayForm({ ...contextIn('en'), desk: alone, person: 'ana@relevo.test' })
+    expect(fields.map(({ name }) => name)).toEqual(['until'])
+    expect(state).toEqual({ action: 'submit:away', id: '', key: 'k1' })
+  })
+})
+
+test('sales may say why a person is to be left alone, and need not', () => {
+  const form = doNotMarketForm(handoffIn('accepted'), contextIn('en'))
+  expect(form.fields).toMatchObject([{ name: 'note', optional: true }])
+  expect(form.state).toEqual({ action: 'submit:do-not-market', id: 'h1', version: 2, key: 'k1' })
 })
 
 test('each verdict offers the reasons of the taxonomy, in its order, each with a hint', () => {

@@ -1,19 +1,37 @@
 // The card of a handoff in every state and language, with everything and with almost nothing known.
 import { describe, expect, test } from 'vitest'
+import type { Desk } from '../../src/core/company.ts'
 import { commandNames } from '../../src/core/handoff/command.ts'
-import { states } from '../../src/core/handoff/state.ts'
+import { openStates, states } from '../../src/core/handoff/state.ts'
 import { table } from '../../src/core/handoff/table.ts'
+import { timedCommitments } from '../../src/core/promise/promise.ts'
 import type { Lead } from '../../src/ports/store.ts'
 import { isActionName } from '../../src/view/actions.ts'
 import { handoffCard } from '../../src/view/handoff-card.ts'
 import { plainCard, unreadable } from './plain-text.ts'
-import { contextIn, dueAt, handoffAfter, handoffIn, locales, nameless, stories } from './setting.ts'
+import {
+  company,
+  contextIn,
+  desk,
+  dueAt,
+  handoffAfter,
+  handoffIn,
+  locales,
+  nameless,
+  nextDesk,
+  promiseOf,
+  stories,
+  strictDesk,
+} from './setting.ts'
 
 const afterwards = new Date(dueAt.getTime() + 60_000)
 
 describe.each(locales)('in %s', (locale) => {
   test.each(states)('a lead that is %s reads well', (state) => {
-    for (const changes of [{}, nameless, { cycle: 2, attempts: 3, owner: 'gone@relevo.test', score: 0 }]) {
+    const promised = { timers: timedCommitments.map((commitment) => promiseOf(commitment)) }
+    const marked = { lead: { ...handoffIn('offered').lead, doNotMarketAt: dueAt }, fromHandoffId: 'h0' }
+    const worked = { cycle: 2, attempts: 3, owner: 'gone@relevo.test', score: 0 }
+    for (const changes of [{}, nameless, worked, promised, marked]) {
       const text = plainCard(handoffCard(handoffIn(state, changes), contextIn(locale)))
       expect(text).not.toMatch(unreadable)
     }
@@ -31,7 +49,7 @@ describe('the buttons', () => {
   const pressed = (state: (typeof states)[number], dispute: 'open' | 'upheld' | 'overturned' | null = null) =>
     handoffCard(handoffIn(state, { dispute }), contextIn('en'))
       .actions.map(({ value }) => value.action.replace('open:', ''))
-      .filter((action) => action !== 'why')
+      .filter((action) => action !== 'why' && action !== 'do-not-market')
 
   test.each(states)('of a lead that is %s are those that the lifecycle allows, each once', (state) => {
     const allowed = commandNames.filter((command) => 'event' in table[state][command])
@@ -43,6 +61,21 @@ describe('the buttons', () => {
     expect(pressed('rejected')).toEqual(['dispute'])
     expect(pressed('rejected', 'open')).toEqual(['uphold', 'overturn'])
     expect(pressed('rejected', 'upheld')).toEqual([])
+  })
+
+  test('let sales ask that marketing leave the person alone, until it was asked or another desk has the lead', () => {
+    const offers = (changes: Parameters<typeof handoffIn>[1], state: (typeof states)[number] = 'accepted') =>
+      handoffCard(handoffIn(state, changes), contextIn('en')).actions.some(
+        ({ value, rare }) => value.action === 'open:do-not-market' && rare,
+      )
+    const marked = { lead: { ...handoffIn('offered').lead, doNotMarketAt: dueAt } }
+    expect(states.filter((state) => offers({}, state))).toEqual([...openStates, 'rejected', 'recycled'])
+    expect(states.filter((state) => offers(marked, state))).toEqual([])
+    expect(offers({ endedAt: dueAt }, 'qualified')).toBe(false)
+  })
+
+  test('are gone once another desk has the lead', () => {
+    expect(handoffCard(handoffIn('qualified', { endedAt: dueAt }), contextIn('en')).actions).toEqual([])
   })
 
   test('carry the handoff and the version that was seen', () => {
@@ -80,12 +113,81 @@ describe('the deadline', () => {
     expect(plainCard(card)).not.toContain('Late since')
   })
 
+  test('that comes next is shown, and those after it only once they are late', () => {
+    const soon = new Date('2026-11-24T13:00:00Z')
+    const week = new Date('2026-11-27T13:00:00Z')
+    const timers = [promiseOf('verdict', week), promiseOf('first_touch', soon), promiseOf('persistence', week)]
+    const drawn = (now: Date) => plainCard(handoffCard(handoffIn('accepted', { timers }), contextIn('en', now)))
+    expect(drawn(dueAt)).toContain('First touch by: Tue 24 Nov, 14:00')
+    expect(drawn(dueAt)).not.toMatch(/Attempts|Verdict/)
+    const allLate = drawn(new Date('2026-11-30T09:00:00Z'))
+    expect(allLate).toContain('First touch late since: Tue 24 Nov, 14:00')
+    expect(allLate).toContain('Attempts: 0 of 5, late since Fri 27 Nov, 14:00')
+    expect(allLate).toContain('Verdict late since: Fri 27 Nov, 14:00')
+  })
+
+  test('of attempts counts them, once', () => {
+    const timers = [promiseOf('persistence')]
+    const card = plainCard(handoffCard(handoffIn('accepted', { timers, attempts: 2 }), contextIn('es')))
+    expect(card).toContain('Intentos: 2 de 5, plazo: Mon 23 Nov, 14:00')
+    expect(card.match(/Intentos/g)).toHaveLength(1)
+  })
+
+  test('of marketing’s reply stands beside that of sales', () => {
+    const timers = [promiseOf('reply', afterwards), promiseOf('verdict')]
+    const card = plainCard(handoffCard(handoffIn('contacted', { timers }), contextIn('en')))
+    expect(card).toMatch(/Verdict by: .*\nReply by: /)
+  })
+
   test('is each reader’s to see in their own zone, and named with the desk’s zone in the summary', () => {
     const { blocks, summary } = handoffCard(handoffIn('offered'), contextIn('en'))
     const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : []))
     expect(facts.find(({ label }) => label === 'Answer by')?.value).toEqual({ time: dueAt, style: 'day-time' })
     expect(summary).toBe('New lead: Lía Ortega, Acme (Webinar), answer by Mon 23 Nov, 14:00 CET')
   })
+})
+
+describe('what to mind about a lead', () => {
+  const strict = (changes: Parameters<typeof handoffIn>[1], locale: 'en' | 'es' = 'en') =>
+    plainCard(handoffCard(handoffIn('offered', changes), { ...contextIn(locale), desk: strictDesk }))
+
+  test('is why it counts as ready, while it is on offer', () => {
+    expect(strict({})).toContain('(Sales-ready: score 60 or more, e-mail known)')
+    expect(strict({}, 'es')).toContain('(Listo para ventas: puntaje de 60 o más, correo presente)')
+    expect(plainCard(handoffCard(handoffIn('offered'), contextIn('en')))).not.toContain('Sales-ready')
+    const accepted = handoffCard(handoffIn('accepted'), { ...contextIn('en'), desk: strictDesk })
+    expect(plainCard(accepted)).not.toContain('Sales-ready')
+  })
+
+  test('is where it comes from, by name if only one desk can have passed it on', () => {
+    const at = (desks: readonly Desk[]) => {
+      const context = { ...contextIn('en'), desk: nextDesk, company: { ...company, desks } }
+      return plainCard(handoffCard(handoffIn('offered', { desk: 'enterprise', fromHandoffId: 'h0' }), context))
+    }
+    expect(at([strictDesk, nextDesk])).toContain('(Continues from Iberia)')
+    expect(at([strictDesk, { ...strictDesk, id: 'andes' }, nextDesk])).toContain('(Continues from another desk)')
+    expect(at([desk, nextDesk])).toContain('(Continues from another desk)')
+  })
+
+  test('is that the person is to be left alone by marketing, in every state', () => {
+    const lead = { ...handoffIn('offered').lead, doNotMarketAt: dueAt }
+    for (const state of states) {
+      expect(plainCard(handoffCard(handoffIn(state, { lead }), contextIn('en')))).toContain('Do not market: ')
+    }
+  })
+
+  test('is that it went on to the next desk', () => {
+    const passed = handoffIn('qualified', { desk: 'iberia', endedAt: dueAt, endedBy: 'relevo' })
+    const card = handoffCard(passed, { ...contextIn('en'), desk: strictDesk })
+    expect(card.summary).toBe('Lía Ortega, Acme (Webinar): Qualified; goes on to Enterprise')
+    expect(plainCard(handoffCard(passed, contextIn('es')))).toContain('=> Calificado · ')
+  })
+})
+
+test('an assigned lead names its owner, on the card and before it is opened', () => {
+  const card = handoffCard(handoffIn('offered', { owner: 'ana@relevo.test' }), contextIn('en'))
+  expect(plainCard(card)).toContain('Owner: @Ana Ruiz')
+  expect(card.summary).toBe('New lead for Ana Ruiz: Lía Ortega, Acme (Webinar), answer by Mon 23 Nov, 14:00 CET')
 })
 
 describe('the name on the card', () => {
@@ -158,7 +260,7 @@ test('a new lead, in English', () => {
     - Fri 20 Nov · Pricing page
     > Note from marketing: Asked for prices twice
     Open in the CRM <https://crm.test/leads/77>
-    [[Accept]] [Reject…] [Recycle…] (Reassign…) (Take back…) (Why this desk?)
+    [[Accept]] [Reject…] [Recycle…] (Reassign…) (Take back…) (Do not market…) (Why here?)
     = New lead: Lía Ortega, Acme (Webinar), answer by Mon 23 Nov, 14:00 CET"
   `)
 })
@@ -179,7 +281,7 @@ test('a new lead, in Spanish', () => {
     - Fri 20 Nov · Pricing page
     > Nota de marketing: Asked for prices twice
     Abrir en el CRM <https://crm.test/leads/77>
-    [[Aceptar]] [Rechazar…] [Reciclar…] (Reasignar…) (Retirar…) (¿Por qué este equipo?)
+    [[Aceptar]] [Rechazar…] [Reciclar…] (Reasignar…) (Retirar…) (Pedir que no reciba marketing…) (¿Por qué aquí?)
     = Lead nuevo: Lía Ortega, Acme (Webinar), responder antes del lun, 23 nov, 14:00 GMT+1"
   `)
 })
@@ -201,7 +303,7 @@ test('an accepted lead, in Spanish', () => {
     > Nota de marketing: Asked for prices twice
     Abrir en el CRM <https://crm.test/leads/77>
     => Aceptado por Ana Ruiz · Mon 23 Nov, 11:42
-    [[Registrar intento…]] [Contactado…] [Calificar…] (Oportunidad…) (Ganado…) (Rechazar…) (Reciclar…) (Reasignar…) (Retirar…)
+    [[Registrar intento…]] [Contactado…] [Calificar…] (Oportunidad…) (Ganado…) (Rechazar…) (Reciclar…) (Reasignar…) (Retirar…) (Pedir que no reciba marketing…)
     = Lía Ortega, Acme (Webinar): Aceptado por Ana Ruiz"
   `)
 })
@@ -224,7 +326,7 @@ test('a rejection under dispute, in English', () => {
     => Rejected by Ana Ruiz: Poor fit · Mon 23 Nov, 11:42
     > Ana Ruiz: Two people, no budget
     (The rejection is disputed; a manager decides.)
-    [[Uphold rejection…]] [Overturn rejection…]
+    [[Uphold rejection…]] [Overturn rejection…] (Do not market…)
     = Lía Ortega, Acme (Webinar): Rejected by Ana Ruiz: Poor fit"
   `)
 })

@@ -66,7 +66,7 @@ test('a week of both sides, in Spanish', () => {
     "Marcador: Iberia, semana 47 de 2026
     *Ventas respondió 36 de 42 leads a tiempo y aceptó 30 de 40; marketing entregó 45 de 50 prometidos.*
     Ventas
-    | Respondidos a tiempo: 86% (36 de 42 que debían responderse; lo prometido: 4 horas hábiles)
+    | Respondidos a tiempo: 86% (36 de 42 que debían responderse; lo prometido: en 4 horas hábiles)
     | Tiempo de respuesta típico: 1 h 12 min (la mitad fue más rápida, en tiempo hábil; 9 de cada 10 en 3 h 20 min)
     | Vencidos ahora: 2 (sin respuesta pasado el plazo; 33 abiertos en total)
     Marketing

@@ -1,8 +1,11 @@
 // The company, the lead and the story that the view tests draw.
 import { createCalendar } from '../../src/core/calendar.ts'
-import type { Company, Desk } from '../../src/core/company.ts'
+import type { Company, Desk, Person } from '../../src/core/company.ts'
 import { type Event, fold, type Happening } from '../../src/core/handoff/event.ts'
 import type { State } from '../../src/core/handoff/state.ts'
+import type { TimedCommitment } from '../../src/core/promise/promise.ts'
+import { readPromises } from '../../src/core/promise/usual.ts'
+import { openToAll } from '../../src/core/routing.ts'
 import { wordsFor } from '../../src/i18n/words.ts'
 import type { HandoffRecord, RecordedEvent, TimerRecord } from '../../src/ports/store.ts'
 import type { CardContext } from '../../src/view/context.ts'
@@ -22,20 +25,74 @@ export const desk: Desk = {
   channels: { sales: 'C-sales', feedback: 'C-feedback' },
   calendar: createCalendar({ zone, hours: { 1: ['09:00-18:00'], 2: ['09:00-18:00'], 3: ['09:00-18:00'] } }),
   agreement: {
-    answer: {
-      within: { businessDays: 0, minutes: 240 },
-      ladder: [
-        { atPercent: 50, act: 'remind' },
-        { atPercent: 100, act: 'breach' },
-      ],
-    },
+    promises: readPromises(),
     weeklyVolume: 50,
     acceptance: 0.7,
     scorecard: { weekday: 1, time: '09:00' },
   },
+  ...{ ready: [], routing: openToAll, next: null },
 }
 
-const person = (email: string, name: string) => ({ email, name, locale: 'es' as const, zone })
+/** A desk that says more than the usual: particular terms, a definition of ready, rules and pools, a desk after it. */
+export const strictDesk: Desk = {
+  ...desk,
+  agreement: {
+    ...desk.agreement,
+    promises: readPromises({
+      answer: [
+        {
+          when: [{ field: 'score', from: 85 }],
+          due: '30m',
+          ladder: [
+            { at: '100%', do: ['mention-in-thread', 'tell-manager'], always: true },
+            { after: '30m', do: 'return-to-pool' },
+          ],
+        },
+        { due: '4h' },
+      ],
+      first_touch: [{ due: 'by wednesday 18:00', ladder: [] }],
+      persistence: [{ due: '5bd', attempts: 6 }],
+    }),
+  },
+  ready: [
+    { field: 'score', from: 60 },
+    { field: 'email', known: true },
+  ],
+  routing: {
+    ...openToAll,
+    ...{ mode: 'assigned', keepOwner: true, neverBackTo: 2, outsideHours: 'wait', catchUp: true },
+    ...{ whenNobody: 'manager', managers: ['carla@relevo.test'] },
+    pools: [
+      {
+        id: 'north',
+        seats: [
+          { email: 'ana@relevo.test', weight: 2, tags: ['senior'], maxOpen: 10, maxPerDay: 3 },
+          { email: 'ben@relevo.test', weight: 1, tags: [] },
+        ],
+      },
+    ],
+    rules: [
+      {
+        name: 'Hot leads',
+        when: [
+          { field: 'score', from: 85 },
+          { field: 'country', oneOf: ['ES', 'PT'] },
+        ],
+        to: { kind: 'pool', pool: 'north', tag: 'senior' },
+      },
+      { name: 'Partners', when: [{ field: 'attributes.partner', oneOf: [true] }], to: { kind: 'queue' } },
+      { name: 'All others', when: [], to: { kind: 'pool', pool: 'north' }, catchAll: true },
+    ],
+  },
+  next: 'enterprise',
+}
+
+/** The desk after it. */
+export const nextDesk: Desk = { ...desk, id: 'enterprise', name: 'Enterprise', countries: [] }
+
+const person = (email: string, name: string): Person => ({
+  ...{ email, name, locale: 'es', zone, calendar: null, absences: [], cover: null },
+})
 export const company: Company = {
   name: 'Relevo Test',
   currency: 'USD',
@@ -46,7 +103,7 @@ export const company: Company = {
     person('diego@relevo.test', 'Diego Paz'),
   ],
   admins: [],
-  desks: [desk],
+  desks: [desk, nextDesk],
   defaultDesk: 'iberia',
   demo: false,
 }
@@ -83,8 +140,13 @@ export const stories: Record<State, readonly Step[]> = {
 
 export const timer: TimerRecord = {
   ...{ id: 't1', handoffId: 'h1', commitment: 'answer', startedAt: offeredAt, dueAt },
-  ...{ steps: [], step: 0, nextAt: null, stoppedAt: null, outcome: null },
+  ...{ steps: [], step: 0, breached: false, nextAt: null, attemptsNeeded: null, stoppedAt: null, outcome: null },
 }
+
+/** That promise, running; persistence counts to five. */
+export const promiseOf = (commitment: TimedCommitment, due = dueAt): TimerRecord => ({
+  ...{ ...timer, id: commitment, commitment, dueAt: due, attemptsNeeded: commitment === 'persistence' ? 5 : null },
+})
 
 /** A well-known lead, as its handoff stands after a story. */
 export function handoffAfter(steps: readonly Step[], changes: Partial<HandoffRecord> = {}): HandoffRecord {
@@ -96,13 +158,18 @@ export function handoffAfter(steps: readonly Step[], changes: Partial<HandoffRec
     lead: {
       ...{ id: 'l1', externalId: 'crm-77', email: 'lia@acme.test', name: 'Lía Ortega', company: 'Acme' },
       ...{ title: 'Head of Operations', phone: '+34 600 000 000', country: 'ES', attributes: {} },
+      doNotMarketAt: null,
     },
     ...{ mqlAt: offeredAt, receivedAt: offeredAt, source: 'Webinar', campaign: 'ANS 2026', score: 82 },
     ...{ url: 'https://crm.test/leads/77', mqlNote: 'Asked for prices twice', agreement: 1, backfill: false },
-    why: [
-      { rule: 'desk-named', found: null, matched: false },
-      { rule: 'country', found: 'ES', matched: true },
-    ],
+    why: {
+      desk: [
+        { rule: 'desk-named', found: null, matched: false },
+        { rule: 'country', found: 'ES', matched: true },
+      ],
+      ...{ ready: [], assignment: [] },
+    },
+    fromHandoffId: null,
     activities: [
       { at: new Date('2026-11-22T10:00:00Z'), kind: 'form', title: 'Asked for a demo', url: 'https://acme.test/demo' },
       { at: new Date('2026-11-20T10:00:00Z'), kind: 'page', title: 'Pricing page', url: null },
@@ -137,7 +204,7 @@ function historyOf(steps: readonly Step[]): Event[] {
 export const nameless = {
   lead: {
     ...{ id: 'l1', externalId: '4711', email: null, name: null, company: null, title: null },
-    ...{ phone: null, country: null, attributes: {} },
+    ...{ phone: null, country: null, attributes: {}, doNotMarketAt: null },
   },
   ...{ source: null, campaign: null, score: null, url: null, mqlNote: null, activities: [], timers: [] },
 } satisfies Partial<HandoffRecord>

@@ -16,6 +16,10 @@ const happenings: Story = [
   { type: 'overturned', note: null },
   { type: 'commented', note: 'They asked for a call' },
   { type: 'activity-added', count: 3 },
+  { type: 'released', from: 'ana@relevo.test', note: null },
+  { type: 'returned', handoffId: 'h2' },
+  { type: 'passed-on', desk: 'enterprise', handoffId: 'h2' },
+  { type: 'do-not-market', note: 'They asked to be left alone' },
 ]
 const line = (event: RecordedEvent, locale: 'en' | 'es' = 'en') =>
   threadLine(handoffIn('accepted'), event, contextIn(locale))
@@ -46,6 +50,10 @@ test('what happened, in one line each', () => {
       "Rejection overturned by Ana Ruiz; the lead is on offer again",
       "Answer from Diego Paz",
       "3 new activities",
+      "Released by Ana Ruiz; the lead waits for an answer again",
+      "Back from nurture, with a card of its own",
+      "Qualified; goes on to Enterprise",
+      "Ana Ruiz asks that marketing leave this person alone",
     ]
   `)
 })

@@ -5,12 +5,14 @@ CREATE TABLE "lead" (
     "id" UUID NOT NULL,
     "external_id" TEXT,
     "email" TEXT,
+    "email_key" TEXT,
     "name" TEXT,
     "company" TEXT,
     "title" TEXT,
     "phone" TEXT,
     "country" TEXT,
     "attributes" JSONB NOT NULL DEFAULT '{}',
+    "do_not_market_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -54,6 +56,7 @@ CREATE TABLE "handoff" (
     "agreement" INTEGER NOT NULL,
     "backfill" BOOLEAN NOT NULL DEFAULT false,
     "why" JSONB NOT NULL,
+    "from_handoff_id" UUID,
 
     CONSTRAINT "handoff_pkey" PRIMARY KEY ("id")
 );
@@ -93,6 +96,8 @@ CREATE TABLE "timer" (
     "steps" JSONB NOT NULL,
     "step" INTEGER NOT NULL DEFAULT 0,
     "next_at" TIMESTAMPTZ(3),
+    "breached" BOOLEAN NOT NULL DEFAULT false,
+    "attempts_needed" INTEGER,
     "stopped_at" TIMESTAMPTZ(3),
     "outcome" TEXT,
 
@@ -117,6 +122,7 @@ CREATE TABLE "delivery" (
     "not_before" TIMESTAMPTZ(3) NOT NULL,
     "lease_until" TIMESTAMPTZ(3),
     "attempt" INTEGER NOT NULL DEFAULT 0,
+    "failures" INTEGER NOT NULL DEFAULT 0,
     "fault" TEXT,
     "ref" TEXT,
     "said_at" TIMESTAMPTZ(3),
@@ -185,11 +191,53 @@ CREATE TABLE "local_message" (
     CONSTRAINT "local_message_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "person_setting" (
+    "email" TEXT NOT NULL,
+    "away_from" TIMESTAMPTZ(3),
+    "away_until" TIMESTAMPTZ(3),
+    "cover" TEXT,
+    "reach" TEXT,
+    "muted_until" TIMESTAMPTZ(3),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "person_setting_pkey" PRIMARY KEY ("email")
+);
+
+-- CreateTable
+CREATE TABLE "snooze" (
+    "handoff_id" UUID NOT NULL,
+    "person" TEXT NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "snooze_pkey" PRIMARY KEY ("handoff_id","person")
+);
+
+-- CreateTable
+CREATE TABLE "rotation" (
+    "desk" TEXT NOT NULL,
+    "pool" TEXT NOT NULL,
+    "credit" JSONB NOT NULL,
+
+    CONSTRAINT "rotation_pkey" PRIMARY KEY ("desk","pool")
+);
+
+-- CreateTable
+CREATE TABLE "held_mql" (
+    "lead_id" UUID NOT NULL,
+    "desk" TEXT NOT NULL,
+    "mql" JSONB NOT NULL,
+    "missing" JSONB NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "held_mql_pkey" PRIMARY KEY ("lead_id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "lead_external_id_key" ON "lead"("external_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "lead_email_key" ON "lead"("email");
+CREATE UNIQUE INDEX "lead_email_key_key" ON "lead"("email_key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "handoff_open_lead_id_key" ON "handoff"("open_lead_id");
@@ -198,16 +246,22 @@ CREATE UNIQUE INDEX "handoff_open_lead_id_key" ON "handoff"("open_lead_id");
 CREATE INDEX "handoff_desk_state_offered_at_idx" ON "handoff"("desk", "state", "offered_at");
 
 -- CreateIndex
+CREATE INDEX "handoff_desk_offered_at_idx" ON "handoff"("desk", "offered_at");
+
+-- CreateIndex
+CREATE INDEX "handoff_offered_at_id_idx" ON "handoff"("offered_at", "id");
+
+-- CreateIndex
 CREATE INDEX "handoff_owner_state_idx" ON "handoff"("owner", "state");
 
 -- CreateIndex
 CREATE INDEX "handoff_desk_mql_at_idx" ON "handoff"("desk", "mql_at");
 
 -- CreateIndex
-CREATE INDEX "handoff_state_returns_at_idx" ON "handoff"("state", "returns_at");
+CREATE INDEX "handoff_returns_at_idx" ON "handoff"("returns_at");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "handoff_lead_id_cycle_key" ON "handoff"("lead_id", "cycle");
+CREATE UNIQUE INDEX "handoff_lead_id_cycle_desk_key" ON "handoff"("lead_id", "cycle", "desk");
 
 -- CreateIndex
 CREATE INDEX "handoff_event_type_at_idx" ON "handoff_event"("type", "at");
@@ -222,13 +276,19 @@ CREATE UNIQUE INDEX "activity_handoff_id_at_kind_title_key" ON "activity"("hando
 CREATE INDEX "timer_next_at_idx" ON "timer"("next_at");
 
 -- CreateIndex
+CREATE INDEX "timer_due_at_idx" ON "timer"("due_at") WHERE (stopped_at is null);
+
+-- CreateIndex
 CREATE INDEX "timer_handoff_id_commitment_idx" ON "timer"("handoff_id", "commitment");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "delivery_key_key" ON "delivery"("key");
 
 -- CreateIndex
-CREATE INDEX "delivery_state_not_before_idx" ON "delivery"("state", "not_before");
+CREATE INDEX "delivery_priority_created_at_idx" ON "delivery"("priority", "created_at") WHERE ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'unknown'::text])) OR ((state = 'said'::text) AND (shown < wanted)));
+
+-- CreateIndex
+CREATE INDEX "delivery_state_idx" ON "delivery"("state");
 
 -- CreateIndex
 CREATE INDEX "delivery_handoff_id_idx" ON "delivery"("handoff_id");
@@ -254,6 +314,12 @@ CREATE UNIQUE INDEX "local_message_delivery_id_key" ON "local_message"("delivery
 -- CreateIndex
 CREATE INDEX "local_message_channel_posted_at_idx" ON "local_message"("channel", "posted_at");
 
+-- CreateIndex
+CREATE INDEX "local_message_thread_of_idx" ON "local_message"("thread_of");
+
+-- CreateIndex
+CREATE INDEX "held_mql_desk_received_at_idx" ON "held_mql"("desk", "received_at");
+
 -- AddForeignKey
 ALTER TABLE "handoff" ADD CONSTRAINT "handoff_lead_id_fkey" FOREIGN KEY ("lead_id") REFERENCES "lead"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -268,3 +334,6 @@ ALTER TABLE "timer" ADD CONSTRAINT "timer_handoff_id_fkey" FOREIGN KEY ("handoff
 
 -- AddForeignKey
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_parent_id_fkey" FOREIGN KEY ("parent_id") REFERENCES "delivery"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "held_mql" ADD CONSTRAINT "held_mql_lead_id_fkey" FOREIGN KEY ("lead_id") REFERENCES "lead"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

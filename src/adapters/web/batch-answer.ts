@@ -19,6 +19,10 @@ export const resultsSchema = (outcomes: readonly string[]) =>
         outcome: z.enum([...outcomes, 'refused']),
         handoff: brief.optional(),
         error: faultSchema.optional().describe('The first fault; its path is within the item'),
+        held: z
+          .array(z.object({ field: z.string(), asks: z.string(), found: z.string().nullable(), matched: z.boolean() }))
+          .optional()
+          .describe('Kept until it is ready for sales: what is still missing'),
         errors: z.array(faultSchema).optional().describe('All faults of the item'),
       }),
     ),

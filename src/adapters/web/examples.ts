@@ -9,7 +9,7 @@ export const exampleHandoff: HandoffDetailJson = {
   lead: {
     ...{ id: '019aa8a4-52c8-7a11-8f3e-0d6c5b4a3928', externalId: 'HS-20931', email: 'ana.rojas@example.com' },
     ...{ name: 'Ana Rojas', company: 'Cafetera del Sur', title: 'Head of Operations', phone: null, country: 'CO' },
-    attributes: { employees: 40 },
+    ...{ attributes: { employees: 40 }, doNotMarketAt: null },
   },
   mql: {
     ...{ qualifiedAt: '2026-11-20T14:30:00.000Z', receivedAt: '2026-11-20T14:30:02.000Z', source: 'webinar' },
@@ -19,10 +19,15 @@ export const exampleHandoff: HandoffDetailJson = {
   ...{ acceptedAt: '2026-11-20T14:41:00.000Z', attempts: 0, firstTouchAt: null, contactedAt: null, qualifiedAt: null },
   ...{ opportunityAt: null, endedAt: null, endedBy: null, reason: null, note: null, recycleUntil: null },
   ...{ returnsAt: null, amount: null, dispute: null, agreement: 1, backfill: false },
-  why: [
-    { rule: 'desk-named', found: null, matched: false },
-    { rule: 'country', found: 'CO', matched: true },
-  ],
+  fromHandoffId: null,
+  why: {
+    desk: [
+      { rule: 'desk-named', found: null, matched: false },
+      { rule: 'country', found: 'CO', matched: true },
+    ],
+    ready: [{ field: 'score', asks: '60..', found: '82', matched: true }],
+    assignment: [{ step: 'outcome', outcome: { mode: 'claim', owner: null, because: 'desk' } }],
+  },
   activities: [
     { at: '2026-11-20T14:12:00.000Z', kind: 'webinar', title: 'Agreements that bind both sides', url: null },
   ],
@@ -36,9 +41,10 @@ export const exampleHandoff: HandoffDetailJson = {
     { version: 1, type: 'offered', at: '2026-11-20T14:30:02.000Z', actor: 'relevo' },
     { version: 2, type: 'accepted', at: '2026-11-20T14:41:00.000Z', actor: 'luis@example.com' },
   ],
+  chain: [{ id: exampleId, desk: 'bogota', state: 'accepted', owner: 'luis@example.com' }],
 }
 
-const { history: _, ...listed } = exampleHandoff
+const { history: _, chain: __, ...listed } = exampleHandoff
 export const examplePage = { items: [listed], next: exampleId }
 
 export const exampleFigures: Figures = {

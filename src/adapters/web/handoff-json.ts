@@ -10,6 +10,7 @@ const text = z.string().nullable()
 const leadSchema = z.object({
   ...{ id: z.guid(), externalId: text, email: text, name: text, company: text, title: text, phone: text },
   ...{ country: text, attributes: z.record(z.string(), z.unknown()) },
+  doNotMarketAt: moment.nullable().describe('Sales asked that marketing leave this person alone'),
 })
 
 const timerSchema = z.object({
@@ -20,6 +21,16 @@ const timerSchema = z.object({
   stoppedAt: moment.nullable(),
   outcome: z.enum(['kept', 'late', 'moot']).nullable(),
 })
+
+const whySchema = z
+  .object({
+    desk: z.array(z.object({ rule: z.string(), found: text, matched: z.boolean() })),
+    ready: z.array(z.object({ field: z.string(), asks: z.string(), found: text, matched: z.boolean() })),
+    assignment: z
+      .array(z.looseObject({ step: z.string() }))
+      .describe('Each rule with its conditions, each person with what stood in the way, and the outcome'),
+  })
+  .describe('The trace of the routing decision')
 
 /** What `handoffJson` makes. */
 export const handoffSchema = z.object({
@@ -53,9 +64,8 @@ export const handoffSchema = z.object({
   dispute: z.enum(['open', 'upheld', 'overturned']).nullable(),
   agreement: z.int().describe("The version of the desk's agreement under which it began"),
   backfill: z.boolean(),
-  why: z
-    .array(z.object({ rule: z.string(), found: text, matched: z.boolean() }))
-    .describe('The trace of the routing decision'),
+  fromHandoffId: z.guid().nullable().describe('The handoff of an earlier desk that this one continues'),
+  why: whySchema,
   activities: z
     .array(z.object({ at: moment, kind: z.string(), title: z.string(), url: text }))
     .describe('Newest first'),
@@ -65,6 +75,9 @@ export const handoffSchema = z.object({
 /** What `handoffDetailJson` makes. */
 export const handoffDetailSchema = handoffSchema.extend({
   history: z.array(z.looseObject({ version: z.int(), type: z.string(), at: moment, actor: z.string() })),
+  chain: z
+    .array(z.object({ id: z.guid(), desk: z.string(), state: z.enum(states), owner: text }))
+    .describe('This pass of the lead, from desk to desk'),
 })
 
 export type HandoffJson = z.output<typeof handoffSchema>
@@ -82,7 +95,7 @@ export const handoffJson = (record: HandoffRecord): HandoffJson => ({
   ...{ opportunityAt: iso(record.opportunityAt), endedAt: iso(record.endedAt), endedBy: record.endedBy },
   ...{ reason: record.reason, note: record.note, recycleUntil: record.recycleUntil, returnsAt: iso(record.returnsAt) },
   ...{ amount: record.amount, dispute: record.dispute, agreement: record.agreement, backfill: record.backfill },
-  why: record.why.map(({ rule, found, matched }) => ({ rule, found, matched })),
+  ...{ fromHandoffId: record.fromHandoffId, why: whyJson(record) },
   activities: record.activities.map(({ at, kind, title, url }) => ({ at: at.toISOString(), kind, title, url })),
   timers: record.timers.map(timerJson),
 })
@@ -91,12 +104,19 @@ export const handoffJson = (record: HandoffRecord): HandoffJson => ({
 export const handoffDetailJson = (detail: HandoffDetail): HandoffDetailJson => ({
   ...handoffJson(detail),
   history: detail.history.map(({ at, ...event }) => ({ ...event, at: at.toISOString() })),
+  chain: detail.chain.map(({ id, desk, state, owner }) => ({ id, desk, state, owner })),
 })
 
 function leadJson({ lead }: HandoffRecord): HandoffJson['lead'] {
-  const { id, externalId, email, name, company, title, phone, country, attributes } = lead
-  return { id, externalId, email, name, company, title, phone, country, attributes }
+  const { doNotMarketAt, ...plain } = lead
+  return { ...plain, doNotMarketAt: iso(doNotMarketAt) }
 }
+
+const whyJson = ({ why: { desk, ready, assignment } }: HandoffRecord): HandoffJson['why'] => ({
+  desk: desk.map(({ rule, found, matched }) => ({ rule, found, matched })),
+  ready: ready.map(({ field, asks, found, matched }) => ({ field, asks, found, matched })),
+  assignment: assignment.map((step) => ({ ...step })),
+})
 
 const mqlJson = (record: HandoffRecord): HandoffJson['mql'] => ({
   ...{ qualifiedAt: record.mqlAt.toISOString(), receivedAt: record.receivedAt.toISOString() },

@@ -8,6 +8,9 @@ import { table } from './table.ts'
 
 export type Context = { actor: Actor; at: Date }
 
+/** The most that a deal may be worth: what its column holds. */
+export const amountLimit = 999_999_999_999
+
 /** The longest time for which a lead may be sent back to nurture. */
 export const recycleLimitDays = 730
 
@@ -18,12 +21,17 @@ export const recycleLimitDays = 730
 export function decide(handoff: Handoff, command: Command, { actor, at }: Context): Result<Event[]> {
   const role = roleFault(command.name, actor)
   if (role) return refuse(role)
+  if (isPassedOn(handoff)) return refuse('already-closed', whoAndWhen(handoff, 'already-closed'))
   const cell = table[handoff.state][command.name]
   if ('refusal' in cell) return refuse(cell.refusal, whoAndWhen(handoff, cell.refusal))
-  const fault = disputeFault(handoff, command) ?? ownerFault(handoff, command, actor) ?? inputFault(handoff, command)
+  const fault =
+    disputeFault(handoff, command) ?? ownerFault(handoff, command, actor) ?? inputFault(handoff, command, actor)
   if (fault) return { ok: false, refusal: fault }
   return ok(happenings(handoff, command, actor).map((happening) => ({ ...happening, at, actor: actor.id })))
 }
+
+/** Qualified and gone on to the next desk: what becomes of the lead is decided there. */
+export const isPassedOn = ({ state, endedAt }: Handoff): boolean => state === 'qualified' && endedAt !== null
 
 const sales: Role[] = ['rep', 'manager']
 const entitled: Record<CommandName, Role[]> = {
@@ -49,10 +57,12 @@ const ownersOnly = new Set<CommandName>([
 /** Once a lead has an owner, only that person, a manager or an admin moves it. */
 function ownerFault(handoff: Handoff, { name }: Command, actor: Actor): Refusal | null {
   if (!ownersOnly.has(name) || handoff.owner === actor.id) return null
-  if (actor.roles.some((role) => role === 'manager' || mayAll.includes(role))) return null
+  if (isInCharge(actor)) return null
   if (handoff.owner) return { code: 'not-your-lead', by: handoff.owner }
   return name === 'reassign' ? { code: 'not-allowed' } : null
 }
+
+const isInCharge = ({ roles }: Actor): boolean => roles.some((role) => role === 'manager' || mayAll.includes(role))
 
 function disputeFault(handoff: Handoff, { name }: Command): Refusal | null {
   if (name === 'dispute' && handoff.dispute !== null) return { code: 'already-disputed' }
@@ -60,7 +70,7 @@ function disputeFault(handoff: Handoff, { name }: Command): Refusal | null {
   return null
 }
 
-function inputFault(handoff: Handoff, command: Command): Refusal | null {
+function inputFault(handoff: Handoff, command: Command, actor: Actor): Refusal | null {
   switch (command.name) {
     case 'reject':
     case 'lose':
@@ -69,12 +79,15 @@ function inputFault(handoff: Handoff, command: Command): Refusal | null {
       return reasonFault(command.name, command) ?? dateFault(command)
     case 'reassign':
       if (!command.owner) return { code: 'owner-required', field: 'owner' }
-      return command.owner === handoff.owner ? { code: 'already-owner', field: 'owner', by: handoff.owner } : null
+      if (command.owner === handoff.owner) return { code: 'already-owner', field: 'owner', by: handoff.owner }
+      // Whoever takes it over wants to know why; a manager need not say.
+      return command.note || isInCharge(actor) ? null : { code: 'comment-required', field: 'note' }
     case 'dispute':
       return command.note ? null : { code: 'comment-required', field: 'note' }
     case 'win':
     case 'open-opportunity': {
-      const valid = command.amount === undefined || (Number.isFinite(command.amount) && command.amount >= 0)
+      const { amount } = command
+      const valid = amount === undefined || (amount >= 0 && amount <= amountLimit)
       return valid ? null : { code: 'amount-invalid', field: 'amount' }
     }
     default:

@@ -8,7 +8,7 @@ export type AttemptKind = (typeof attemptKinds)[number]
 
 /** What happens, before it is known when and by whom. */
 export type Happening =
-  | { type: 'offered'; id: string; leadId: string; cycle: number; desk: string; owner: string | null }
+  | { type: 'offered'; id: string; leadId: string; cycle: number; desk: string; owner: string | null; from?: string }
   | { type: 'activity-added'; count: number }
   /** The owner is null only in imported history that does not say who it was. */
   | { type: 'accepted'; owner: string | null }
@@ -22,6 +22,14 @@ export type Happening =
   | { type: 'lost'; reason: string; note: string | null }
   | { type: 'withdrawn'; note: string | null }
   | { type: 'reassigned'; owner: string; from: string | null; note: string | null }
+  /** Back to the pool: nobody owns it, and it waits for an answer again. */
+  | { type: 'released'; from: string | null; note: string | null }
+  /** A recycled lead came back, as that handoff. */
+  | { type: 'returned'; handoffId: string }
+  /** Qualified here, and offered to the next desk as that handoff. */
+  | { type: 'passed-on'; desk: string; handoffId: string }
+  /** Sales asks that marketing leave this person alone. */
+  | { type: 'do-not-market'; note: string | null }
   | { type: 'disputed'; note: string | null }
   | { type: 'upheld'; note: string | null }
   | { type: 'overturned'; note: string | null }
@@ -86,13 +94,20 @@ function changes(handoff: Handoff, event: Exclude<Event, { type: 'offered' }>): 
       return { ...ended, state: 'withdrawn', note: event.note }
     case 'reassigned':
       return { owner: event.owner }
+    case 'released':
+      return { ...reopened, dispute: handoff.dispute }
     case 'disputed':
       return { dispute: 'open' }
     case 'upheld':
       return { dispute: 'upheld' }
     case 'overturned':
-      return { ...reopened, offeredAt: at, dispute: 'overturned' }
+      return { ...reopened, dispute: 'overturned' }
+    case 'passed-on':
+      return ended
+    case 'returned':
+      return { returnsAt: null }
     case 'activity-added':
+    case 'do-not-market':
     case 'overdue':
     case 'commented':
       return {}

@@ -63,6 +63,10 @@ const effects: Record<EventType, (seen: Seen) => Partial<Changes>> = {
   lost: qualified,
   withdrawn: () => ({ stop: moot('answer', 'first_touch', 'persistence', 'verdict', 'reply') }),
   reassigned: () => ({ rebase: ['answer', 'first_touch', 'persistence', 'verdict'] }),
+  released: () => ({ stop: moot('answer', 'first_touch', 'persistence', 'verdict'), start: ['answer'] }),
+  returned: () => ({}),
+  'passed-on': () => ({}),
+  'do-not-market': () => ({}),
   /** A dispute answers a question about the lead, and is itself something that waits for an answer. */
   disputed: () => ({ stop: kept('reply'), start: ['reply'] }),
   upheld: () => ({ stop: kept('reply') }),

@@ -1,7 +1,4 @@
-// The words on a lead's card, in its thread, in reminders and in the feedback to marketing.
-import { pluralsFor } from '../plural.ts'
-
-const plural = pluralsFor('en')
+// The words on a lead's card, in its thread and in the feedback to marketing.
 const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
 const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' }
 const ordinal = (count: number) => `${count}${endings[ordinals.select(count)] ?? 'th'}`
@@ -18,35 +15,27 @@ export const cards = {
     score: 'Score',
     scoreOf: (score: string) => `${score} of 100`,
     owner: 'Owner',
-    answerBy: 'Answer by',
-    lateSince: 'Late since',
     attempts: 'Attempts',
     pass: 'Cycle',
     passes: (cycle: number) => `${ordinal(cycle)} pass`,
     activities: 'Latest activity',
     marketingNote: 'Note from marketing',
     openInCrm: 'Open in the CRM',
-    why: 'Why this desk?',
-    summaryNew: (lead: string) => `New lead: ${lead}`,
-    summaryAnswerBy: (lead: string, moment: string) => `New lead: ${lead}, answer by ${moment}`,
+    why: 'Why here?',
+    doNotMarket: 'Do not market: sales asks that this person be left alone.',
+    doNotMarketAction: 'Do not market',
+    continues: (desk: string) => `Continues from ${desk}`,
+    continuesOther: 'Continues from another desk',
+    newLead: 'New lead',
+    newLeadFor: (owner: string) => `New lead for ${owner}`,
+    summaryNew: (what: string, lead: string) => `${what}: ${lead}`,
+    summaryAnswerBy: (what: string, lead: string, moment: string) => `${what}: ${lead}, answer by ${moment}`,
     summaryLate: (lead: string, moment: string) => `Lead waiting for an answer since ${moment}: ${lead}`,
     summaryState: (lead: string, sentence: string) => `${lead}: ${sentence}`,
   },
   thread: {
     yours: ', this lead is now yours.',
     about: (sentence: string, lead: string) => `${sentence} (${lead})`,
-  },
-  reminder: {
-    titleWaiting: (lead: string) => `Waiting for an answer: ${lead}`,
-    titleWasDue: (lead: string) => `The answer was due: ${lead}`,
-    titleMany: (count: number) =>
-      plural(count, { one: '1 lead waits for an answer', other: '# leads wait for an answer' }),
-    waitingDue: 'waiting for an answer, due ',
-    answerWasDue: 'the answer was due ',
-    nextInLine: 'Next in line',
-    anybody: 'Anybody on the desk can take it.',
-    summaryWaiting: (lead: string, moment: string) => `${lead} is waiting for an answer, due ${moment}`,
-    summaryWasDue: (lead: string, moment: string) => `The answer to ${lead} was due ${moment}`,
   },
   feedback: {
     title: (campaign: string, week: string) => `Feedback: ${campaign}, ${week}`,

@@ -3,13 +3,19 @@
 export const chat = {
   chatCommands: {
     help: { name: 'help', argument: '', about: 'what you can ask' },
-    queue: { name: 'queue', argument: '', about: 'leads waiting for an answer, the oldest first' },
+    queue: {
+      name: 'queue',
+      argument: '[held]',
+      about: 'leads waiting for an answer, the oldest first; held: those that are not ready yet',
+    },
     mine: { name: 'mine', argument: '', about: 'your open leads' },
     find: { name: 'find', argument: 'TEXT', about: 'leads by name, company, e-mail or id' },
     add: { name: 'add', argument: '', about: 'hand over a lead by hand' },
     sla: { name: 'sla', argument: '', about: 'what sales and marketing promise each other' },
     scorecard: { name: 'scorecard', argument: '[PERIOD]', about: 'both sides measured: 2026-W47, 2026-11' },
-    why: { name: 'why', argument: 'LEAD', about: 'how a lead came to its desk' },
+    why: { name: 'why', argument: 'LEAD', about: 'how a lead came to its desk and its owner' },
+    away: { name: 'away', argument: '[DATE]', about: 'be left alone up to and including that date; no date: back' },
+    settings: { name: 'settings', argument: '', about: 'how reminders reach you' },
   },
   help: {
     title: 'What you can ask',
@@ -31,6 +37,17 @@ export const chat = {
     'period-unknown': {
       title: 'Which period?',
       text: 'Please give a week or a month, for example 2026-W47 or 2026-11.',
+    },
+    snoozed: { title: 'Snoozed', text: 'Reminders of this lead wait until this moment.' },
+    'settings-saved': { title: 'Settings saved', text: 'Reminders follow them from now on.' },
+    'away-saved': {
+      title: 'Enjoy your time away',
+      text: 'Nothing is sent to you up to and including this day; whoever covers for you hears it instead.',
+    },
+    'away-ended': { title: 'Welcome back', text: 'Reminders reach you again.' },
+    'date-unreadable': {
+      title: 'Which date?',
+      text: 'Please give a date that is still to come, for example 2026-12-24.',
     },
     stranger: {
       title: 'We have not met',

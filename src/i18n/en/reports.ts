@@ -1,4 +1,4 @@
-// The words of the scorecard, the agreement, the lists and the routing trace.
+// The words of the scorecard and of the lists.
 import { pluralsFor } from '../plural.ts'
 
 const plural = pluralsFor('en')
@@ -29,7 +29,7 @@ export const reports = {
     outcomes: 'Outcomes so far',
     reasons: 'Rejected, by reason',
     inTime: 'Answered in time',
-    inTimeNote: (hits: number, of: number, within: string) => `${hits} of ${of} due; promised within ${within}`,
+    inTimeNote: (hits: number, of: number, term: string) => `${hits} of ${of} due; promised ${term}`,
     nothingDue: 'nothing was due yet',
     median: 'Typical answer time',
     medianNote: (p90: string) => `half were faster, in working time; 9 of 10 within ${p90}`,
@@ -48,24 +48,6 @@ export const reports = {
     wonAmount: 'Won amount',
     wonAmountNote: 'where an amount was given',
     smallSample: 'small sample',
-  },
-  agreement: {
-    title: (desk: string) => `Agreement (SLA): ${desk}`,
-    version: (version: string) => `version ${version}`,
-    salesOwes: 'Sales promises',
-    marketingOwes: 'Marketing promises',
-    answer: (within: string) => `An answer (accept, reject or recycle) to each lead within ${within}`,
-    remind: (percent: string) => `After ${percent}% of that time: a reminder to whoever owes the answer`,
-    breach: (percent: string) =>
-      `After ${percent}% of that time: a notice in the lead’s thread that names the managers`,
-    volume: (count: number) =>
-      plural(count, { one: '1 lead in a working week of five days', other: '# leads in a working week of five days' }),
-    acceptance: (percent: string) => `Leads of which sales accepts ${percent}`,
-    scorecard: (weekday: string, time: string) =>
-      `Both sides are measured every week; the scorecard comes on ${weekday} at ${time}.`,
-    keeps: 'A lead keeps the version under which it was handed over.',
-    summary: (desk: string, within: string, volume: string, acceptance: string) =>
-      `Agreement of ${desk}: sales answers within ${within}; marketing delivers ${volume} leads a week, ${acceptance} accepted`,
   },
   span: {
     businessDays: (count: number) => plural(count, { one: '1 business day', other: '# business days' }),
@@ -86,16 +68,5 @@ export const reports = {
     due: 'due ',
     wasDue: 'was due ',
     late: (duration: string) => `${duration} late`,
-  },
-  why: {
-    title: (lead: string) => `Why this desk: ${lead}`,
-    sentTo: (desk: string) => `Sent to ${desk}`,
-    notGiven: 'not given',
-    step: (rule: string, found: string) => `${rule}: ${found}`,
-    rules: {
-      'desk-named': 'Desk named with the lead',
-      country: 'Country of the lead',
-      'default-desk': 'Desk for everything else',
-    },
   },
 }

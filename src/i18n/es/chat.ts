@@ -4,13 +4,23 @@ import type { chat as source } from '../en/chat.ts'
 export const chat: typeof source = {
   chatCommands: {
     help: { name: 'ayuda', argument: '', about: 'lo que se puede pedir' },
-    queue: { name: 'cola', argument: '', about: 'leads que esperan respuesta, del más antiguo al más reciente' },
+    queue: {
+      name: 'cola',
+      argument: '[retenidos]',
+      about: 'leads que esperan respuesta, primero el más antiguo; retenidos: los que aún no están listos',
+    },
     mine: { name: 'míos', argument: '', about: 'leads abiertos a cargo propio' },
     find: { name: 'buscar', argument: 'TEXTO', about: 'leads por nombre, empresa, correo o identificador' },
     add: { name: 'agregar', argument: '', about: 'entregar un lead a mano' },
     sla: { name: 'ans', argument: '', about: 'lo que ventas y marketing se prometen' },
     scorecard: { name: 'marcador', argument: '[PERÍODO]', about: 'ambas partes medidas: 2026-W47, 2026-11' },
-    why: { name: 'porqué', argument: 'LEAD', about: 'cómo llegó un lead a su equipo' },
+    why: { name: 'porqué', argument: 'LEAD', about: 'cómo llegó un lead a su equipo y a su responsable' },
+    away: {
+      name: 'ausente',
+      argument: '[FECHA]',
+      about: 'no recibir nada hasta esa fecha inclusive; sin fecha: de vuelta',
+    },
+    settings: { name: 'ajustes', argument: '', about: 'cómo llegan los recordatorios' },
   },
   help: {
     title: 'Lo que se puede pedir',
@@ -31,6 +41,14 @@ export const chat: typeof source = {
       text: 'Falta asignar un equipo a esta cuenta. Un administrador puede hacerlo.',
     },
     'period-unknown': { title: '¿Qué período?', text: 'Indicar una semana o un mes, por ejemplo 2026-W47 o 2026-11.' },
+    snoozed: { title: 'Pospuesto', text: 'Los recordatorios de este lead esperan hasta este momento.' },
+    'settings-saved': { title: 'Ajustes guardados', text: 'Los recordatorios los siguen desde ahora.' },
+    'away-saved': {
+      title: 'Buen descanso',
+      text: 'No se envía nada hasta este día inclusive; lo recibe quien cubre la ausencia.',
+    },
+    'away-ended': { title: 'De vuelta', text: 'Los recordatorios llegan de nuevo.' },
+    'date-unreadable': { title: '¿Qué fecha?', text: 'Indicar una fecha por venir, por ejemplo 2026-12-24.' },
     stranger: {
       title: 'Aún no nos conocemos',
       text: 'Esta cuenta no está entre las personas de la empresa. Un administrador puede agregarla.',

@@ -1,4 +1,4 @@
-// The words of the scorecard, the agreement, the lists and the routing trace, in Spanish.
+// The words of the scorecard and of the lists, in Spanish.
 import type { reports as source } from '../en/reports.ts'
 import { pluralsFor } from '../plural.ts'
 
@@ -30,7 +30,7 @@ export const reports: typeof source = {
     outcomes: 'Resultados hasta ahora',
     reasons: 'Rechazados, por motivo',
     inTime: 'Respondidos a tiempo',
-    inTimeNote: (hits, of, within) => `${hits} de ${of} que debían responderse; lo prometido: ${within}`,
+    inTimeNote: (hits, of, term) => `${hits} de ${of} que debían responderse; lo prometido: ${term}`,
     nothingDue: 'aún no vencía ningún plazo',
     median: 'Tiempo de respuesta típico',
     medianNote: (p90) => `la mitad fue más rápida, en tiempo hábil; 9 de cada 10 en ${p90}`,
@@ -49,25 +49,6 @@ export const reports: typeof source = {
     wonAmount: 'Monto ganado',
     wonAmountNote: 'donde se indicó un monto',
     smallSample: 'muestra pequeña',
-  },
-  agreement: {
-    title: (desk) => `Acuerdo (ANS): ${desk}`,
-    version: (version) => `versión ${version}`,
-    salesOwes: 'Ventas promete',
-    marketingOwes: 'Marketing promete',
-    answer: (within) => `Una respuesta (aceptar, rechazar o reciclar) a cada lead en ${within}`,
-    remind: (percent) => `Pasado el ${percent}% de ese tiempo: un recordatorio a quien debe la respuesta`,
-    breach: (percent) => `Pasado el ${percent}% de ese tiempo: un aviso en el hilo del lead que nombra a los gerentes`,
-    volume: (count) =>
-      plural(count, {
-        one: '1 lead por semana laboral de cinco días',
-        other: '# leads por semana laboral de cinco días',
-      }),
-    acceptance: (percent) => `Leads de los que ventas acepta el ${percent}`,
-    scorecard: (weekday, time) => `Ambas partes se miden cada semana; el marcador llega cada ${weekday} a las ${time}.`,
-    keeps: 'Un lead conserva la versión con la que fue entregado.',
-    summary: (desk, within, volume, acceptance) =>
-      `Acuerdo de ${desk}: ventas responde en ${within}; marketing entrega ${volume} leads por semana, ${acceptance} aceptados`,
   },
   span: {
     businessDays: (count) => plural(count, { one: '1 día hábil', other: '# días hábiles' }),
@@ -88,16 +69,5 @@ export const reports: typeof source = {
     due: 'plazo: ',
     wasDue: 'plazo vencido: ',
     late: (duration) => `${duration} de atraso`,
-  },
-  why: {
-    title: (lead) => `Por qué este equipo: ${lead}`,
-    sentTo: (desk) => `Enviado a ${desk}`,
-    notGiven: 'sin indicar',
-    step: (rule, found) => `${rule}: ${found}`,
-    rules: {
-      'desk-named': 'Equipo indicado con el lead',
-      country: 'País del lead',
-      'default-desk': 'Equipo para todo lo demás',
-    },
   },
 }

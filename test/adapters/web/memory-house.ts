@@ -1,4 +1,5 @@
 // A house that remembers everything and posts nothing: enough of one to see what the web server does with its answers.
+
 import { randomUUID } from 'node:crypto'
 import type { ServedHouse } from '../../../src/adapters/web/server.ts'
 import type { HandoffDetail, Health } from '../../../src/app/house.ts'
@@ -7,17 +8,21 @@ import { createCalendar } from '../../../src/core/calendar.ts'
 import { type Company, deskOf, findPerson, rolesOn } from '../../../src/core/company.ts'
 import { decide } from '../../../src/core/handoff/decide.ts'
 import { type Event, evolve } from '../../../src/core/handoff/event.ts'
+import { readPromises } from '../../../src/core/promise/usual.ts'
 import { refuse } from '../../../src/core/result.ts'
+import { openToAll } from '../../../src/core/routing.ts'
 
 const zone = 'America/Bogota'
 const hours = { 1: ['09:00-18:00'] }
 export const ana = 'ana@relevo.test'
 export const luis = 'luis@relevo.test'
 
+const nobodyAway = { calendar: null, absences: [], cover: null } as const
+
 export const company: Company = {
   name: 'Relevo Test',
   currency: 'USD',
-  people: [ana, luis].map((email) => ({ email, name: email, locale: 'es', zone })),
+  people: [ana, luis].map((email) => ({ email, name: email, locale: 'es', zone, ...nobodyAway })),
   admins: [],
   desks: [
     {
@@ -26,9 +31,10 @@ export const company: Company = {
       channels: { sales: '#ventas', feedback: '#marketing' },
       calendar: createCalendar({ zone, hours }),
       agreement: {
-        answer: { within: { businessDays: 0, minutes: 240 }, ladder: [] },
+        promises: readPromises(),
         ...{ weeklyVolume: 20, acceptance: 0.8, scorecard: { weekday: 1, time: '09:00' } },
       },
+      ...{ ready: [], routing: openToAll, next: null },
     },
   ],
   defaultDesk: 'bogota',
@@ -139,6 +145,7 @@ function offered(mql: Mql, backfill: boolean): HandoffDetail {
       ...{ id: handoff.leadId, externalId: mql.externalId ?? null, email: mql.email ?? null, name: mql.name ?? null },
       ...{ company: mql.company ?? null, title: null, phone: null, country: mql.country ?? null },
       attributes: mql.attributes ?? {},
+      doNotMarketAt: null,
     },
     ...{
       mqlAt: mql.qualifiedAt ?? at,
@@ -148,15 +155,17 @@ function offered(mql: Mql, backfill: boolean): HandoffDetail {
       score: mql.score ?? null,
     },
     ...{ url: mql.url ?? null, mqlNote: mql.note ?? null, agreement: 1, backfill },
-    why: [{ rule: 'default-desk', found: 'bogota', matched: true }],
+    why: { desk: [{ rule: 'default-desk', found: 'bogota', matched: true }], ready: [], assignment: [] },
+    fromHandoffId: null,
     activities: (mql.activities ?? []).map((activity) => ({ ...activity, url: activity.url ?? null })),
     timers: [
       {
         ...{ id: randomUUID(), handoffId: id, commitment: 'answer', startedAt: at, dueAt: at, steps: [], step: 0 },
-        ...{ nextAt: null, stoppedAt: null, outcome: null },
+        ...{ nextAt: null, stoppedAt: null, outcome: null, breached: false, attemptsNeeded: null },
       },
     ],
     history: [{ ...event, version: 1 }],
+    chain: [{ id, desk: 'bogota', state: 'offered', owner: null }],
   }
 }
 

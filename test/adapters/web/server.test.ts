@@ -112,7 +112,7 @@ describe('Handoffs are read and moved', () => {
       ...{ cycle: 1, state: 'offered', version: 1, desk: 'bogota', owner: null, lead: { email: 'one@x.co' } },
       timers: [{ commitment: 'answer', dueAt: expect.stringMatching(/Z$/) }],
       history: [{ version: 1, type: 'offered', at: expect.stringMatching(/Z$/) }],
-      why: [{ rule: 'default-desk', found: 'bogota', matched: true }],
+      why: { desk: [{ rule: 'default-desk', found: 'bogota', matched: true }] },
     })
   })
 

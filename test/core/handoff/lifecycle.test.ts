@@ -141,7 +141,13 @@ describe('an accepted lead', () => {
   })
 
   test('is handed on by its owner to a colleague, not to the owner again', () => {
-    expect(types(given(accepted).when('reassign', ana, { owner: luis.id }))).toEqual(['reassigned'])
+    expect(types(given(accepted).when('reassign', ana, { owner: luis.id, note: 'Speaks Catalan' }))).toEqual([
+      'reassigned',
+    ])
+    expect(types(given(accepted).when('reassign', ana, { owner: luis.id })), 'without a reason').toBe(
+      'comment-required',
+    )
+    expect(types(given(accepted).when('reassign', marta, { owner: luis.id }))).toEqual(['reassigned'])
     expect(types(given(accepted).when('reassign', ana, { owner: ana.id }))).toBe('already-owner')
     expect(types(given(accepted).when('reassign', ana))).toBe('owner-required')
     expect(types(given(accepted).when('reassign', luis, { owner: luis.id }))).toBe('not-your-lead')
@@ -169,7 +175,7 @@ describe('a rejected lead', () => {
     expect(types(given(rejected, disputed).when('uphold', marta))).toEqual(['upheld'])
     const { handoff } = given(accepted, rejected, disputed, { type: 'overturned', note: null })
     expect(handoff).toMatchObject({ state: 'offered', owner: null, answeredAt: null, reason: null, endedAt: null })
-    expect(handoff.offeredAt).toEqual(later(4))
+    expect(handoff.offeredAt, 'still a lead of its first day').toEqual(later(0))
   })
 })
 

@@ -1,8 +1,12 @@
 // Two desks and the people of the workspace's tests.
 import { createCalendar } from '../../../../src/core/calendar.ts'
 import type { Company, Desk, Locale, Person } from '../../../../src/core/company.ts'
+import { readPromises } from '../../../../src/core/promise/usual.ts'
+import { openToAll } from '../../../../src/core/routing.ts'
 
-const person = (name: string, email: string, locale: Locale, zone: string): Person => ({ name, email, locale, zone })
+const person = (name: string, email: string, locale: Locale, zone: string): Person => ({
+  ...{ name, email, locale, zone, calendar: null, absences: [], cover: null },
+})
 
 export const ana = person('Ana Ruiz', 'ana@norte.example', 'es', 'Europe/Madrid')
 export const ben = person('Ben Okafor', 'ben@norte.example', 'en', 'Europe/London')
@@ -20,9 +24,10 @@ const desk = (id: string, name: string, people: Pick<Desk, 'reps' | 'managers' |
   channels: { sales: `#leads-${id}`, feedback: `#feedback-${id}` },
   calendar: createCalendar({ zone: 'Europe/Madrid', hours: { 1: ['09:00-18:00'] } }),
   agreement: {
-    answer: { within: { businessDays: 0, minutes: 240 }, ladder: [{ atPercent: 100, act: 'breach' }] },
+    promises: readPromises(),
     ...{ weeklyVolume: 20, acceptance: 0.6, scorecard: { weekday: 1, time: '09:00' } },
   },
+  ...{ ready: [], routing: openToAll, next: null },
 })
 
 export const company: Company = {

@@ -1,6 +1,6 @@
-// Dates of a CSV file: strict, in the desk's zone.
+// Dates as people write them in files: strict, in the zone of whoever they concern.
 import { describe, expect, it } from 'vitest'
-import { readMoment } from '../../src/cli/moment.ts'
+import { readMoment } from '../../src/config/moment.ts'
 
 const iso = (text: string, zone: string) => {
   const moment = readMoment(text, zone)

@@ -1,4 +1,4 @@
-// Dates of a CSV file: strict, because a day taken for a month is found out months later.
+// Dates as people write them in files: strict, because a day taken for a month is found out months later.
 
 import { instantOf, zoneClock } from '../core/calendar/zone-clock.ts'
 import { isDate } from '../core/calendar.ts'

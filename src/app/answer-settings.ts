@@ -1,0 +1,84 @@
+// What people tell the bot about themselves: away, muted, how to be reached, and what to be quiet about for a while.
+import { randomUUID } from 'node:crypto'
+import { daysAfter, isDate, localDate, openingOn } from '../core/calendar.ts'
+import { calendarOf, findPerson } from '../core/company.ts'
+import { startOfDay } from '../core/period.ts'
+import type { Reply } from '../ports/card.ts'
+import type { Submission } from '../ports/conversation.ts'
+import { findHandoff } from '../store/handoffs.ts'
+import { findSettings, saveSetting, snooze } from '../store/person-settings.ts'
+import { settingsForm } from '../view/forms.ts'
+import { type Notice, noticeCard } from '../view/notice.ts'
+import type { Context } from './context.ts'
+import { viewContext } from './draw-delivery.ts'
+import { deskFor, refusalReply } from './refusal-reply.ts'
+
+/** The form in which a person says how to be reached. */
+export async function openSettings(context: Context, actor: string): Promise<Reply> {
+  const person = findPerson(context.company, actor)
+  if (!person) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
+  const setting = (await context.transaction((tx) => findSettings(tx, [actor]))).get(actor) ?? null
+  const { words } = viewContext(context, deskFor(context, actor), actor)
+  return { kind: 'form', form: settingsForm(setting, person, { words, key: randomUUID() }) }
+}
+
+/** Reminders of this lead wait until the chosen moment; a picked date means the person's first working hour of it. */
+export async function saveSnooze(context: Context, { actor, state, values }: Submission): Promise<Reply> {
+  const now = context.clock.now()
+  const handoff = await context.transaction((tx) => findHandoff(tx, state.id))
+  if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
+  const desk = deskFor(context, actor)
+  const calendar = calendarOf(context.company, desk, actor)
+  const until = values.date && isDate(values.date) ? openingOn(values.date, calendar) : new Date(values.until ?? '')
+  const { words } = viewContext(context, desk, actor)
+  if (Number.isNaN(until.getTime()))
+    return { kind: 'field-errors', errors: { until: words.refusals['date-required']() } }
+  if (until <= now) return { kind: 'field-errors', errors: { date: words.refusals['date-in-the-past']() } }
+  await context.transaction((tx) => snooze(tx, handoff.id, actor, until))
+  return notice(context, actor, 'snoozed', [words.format.dayTime(until, zoneOf(context, actor))])
+}
+
+export async function saveSettings(context: Context, { actor, values }: Submission): Promise<Reply> {
+  const now = context.clock.now()
+  const reach = values.reach === 'mention' ? 'mention' : 'dm'
+  // A form that does not say anything about muting leaves it as it is.
+  const mute = values.mute ? { mutedUntil: mutedUntil(context, actor, values.mute, now) } : {}
+  const change = { reach, ...mute } as const
+  await context.transaction((tx) => saveSetting(tx, actor, change, now))
+  return notice(context, actor, 'settings-saved')
+}
+
+/** `until` is the last day away; without a date the person is back. */
+export async function saveAway(context: Context, actor: string, until: string | null, cover?: string): Promise<Reply> {
+  const now = context.clock.now()
+  const zone = zoneOf(context, actor)
+  const backOn = until === null ? null : daysAfter(until, 1)
+  const awayUntil = backOn === null ? null : startOfDay(backOn, zone)
+  if (awayUntil !== null && awayUntil <= now) return notice(context, actor, 'date-unreadable')
+  const known = cover && findPerson(context.company, cover) ? cover : null
+  const change = { awayFrom: awayUntil === null ? null : now, awayUntil, ...(cover !== undefined && { cover: known }) }
+  await context.transaction((tx) => saveSetting(tx, actor, change, now))
+  const { words } = viewContext(context, deskFor(context, actor), actor)
+  return until === null
+    ? notice(context, actor, 'away-ended')
+    : notice(context, actor, 'away-saved', [words.format.localDate(until)])
+}
+
+/** The far end of "until I turn it on again". */
+const forever = new Date('9999-12-31T00:00:00Z')
+
+function mutedUntil(context: Context, actor: string, mute: string, now: Date): Date | null {
+  const zone = zoneOf(context, actor)
+  const today = localDate(now, zone)
+  if (mute === 'day') return startOfDay(daysAfter(today, 1), zone)
+  if (mute === 'week') return startOfDay(daysAfter(today, 7), zone)
+  return mute === 'forever' ? forever : null
+}
+
+const zoneOf = (context: Context, actor: string): string =>
+  findPerson(context.company, actor)?.zone ?? deskFor(context, actor).zone
+
+const notice = (context: Context, actor: string, name: Notice, details: readonly string[] = []): Reply => ({
+  kind: 'whisper',
+  card: noticeCard(name, viewContext(context, deskFor(context, actor), actor), details),
+})

@@ -1,0 +1,97 @@
+// Promises begin and end with what happens: each event, in order, against the deadlines that run.
+import { type Desk, deskOf, rolesOn } from '../core/company.ts'
+import { type Event, evolve } from '../core/handoff/event.ts'
+import type { Handoff } from '../core/handoff/state.ts'
+import { type Changes, deadlineChanges, sideOf } from '../core/promise/changes.ts'
+import { outcomeAt, startDeadline } from '../core/promise/deadline.ts'
+import { rebase } from '../core/promise/new-owner.ts'
+import { type TimedCommitment, termsFor } from '../core/promise/promise.ts'
+import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
+import type { Transaction } from '../store/database.ts'
+import { insertTimers, saveTimer, stopTimer } from '../store/timers.ts'
+import type { Context } from './context.ts'
+import { factsOf } from './offers.ts'
+import { loadTeam, type Team } from './team.ts'
+
+/** `before` is the handoff as it was, with its timers; `events` led from there to where it is now. */
+export async function followDeadlines(
+  context: Context,
+  tx: Transaction,
+  { before, desk, events }: { before: HandoffRecord; desk: Desk; events: readonly Event[] },
+): Promise<void> {
+  const running = new Running(tx, before, desk, await loadTeam(context, tx, desk))
+  let state: Handoff = before
+  for (const event of events) {
+    const after = evolve(state, event)
+    const known = { side: sideOf(rolesOn(context.company, desk, event.actor)), attemptsNeeded: running.attemptsNeeded }
+    await running.apply(deadlineChanges(state, event, after, known), event.at, after)
+    state = after
+  }
+}
+
+/** A handoff that waits for something that no deadline watches gets that deadline anew, from now on. */
+export async function watchAgain(
+  context: Context,
+  tx: Transaction,
+  handoff: HandoffRecord,
+  commitment: TimedCommitment,
+): Promise<void> {
+  const desk = deskOf(context.company, handoff.desk)
+  const running = new Running(tx, handoff, desk, await loadTeam(context, tx, desk))
+  await running.apply({ stop: [], start: [commitment], rebase: [] }, context.clock.now(), handoff)
+}
+
+class Running {
+  readonly #tx: Transaction
+  readonly #record: HandoffRecord
+  readonly #desk: Desk
+  readonly #team: Team
+  readonly #timers: Map<TimedCommitment, TimerRecord>
+
+  constructor(tx: Transaction, record: HandoffRecord, desk: Desk, team: Team) {
+    this.#tx = tx
+    this.#record = record
+    this.#desk = desk
+    this.#team = team
+    const live = record.timers.filter(({ stoppedAt }) => stoppedAt === null)
+    this.#timers = new Map(live.map((timer) => [timer.commitment, timer]))
+  }
+
+  get attemptsNeeded(): number | null {
+    return this.#timers.get('persistence')?.attemptsNeeded ?? null
+  }
+
+  async apply({ stop, start, rebase }: Changes, at: Date, after: Handoff): Promise<void> {
+    for (const { commitment, outcome } of stop) {
+      const timer = this.#timers.get(commitment)
+      this.#timers.delete(commitment)
+      if (timer) await stopTimer(this.#tx, timer.id, at, outcomeAt(timer, outcome, at))
+    }
+    for (const commitment of rebase) {
+      const timer = this.#timers.get(commitment)
+      if (timer) await this.#rebase(timer, at, after.owner)
+    }
+    for (const commitment of start) if (!this.#timers.has(commitment)) await this.#start(commitment, at, after)
+  }
+
+  async #start(commitment: TimedCommitment, startedAt: Date, { id, owner, attempts }: Handoff): Promise<void> {
+    const start = { commitment, terms: this.#terms(commitment), startedAt, attempts, deskZone: this.#desk.zone }
+    const deadline = startDeadline({ ...start, calendar: this.#calendarFor(commitment, owner) })
+    await insertTimers(this.#tx, [{ handoffId: id, deadline }])
+  }
+
+  /** A broken promise stays broken and is measured; the new owner gets a fresh one. */
+  async #rebase(timer: TimerRecord, at: Date, owner: string | null): Promise<void> {
+    const handover = { terms: this.#terms(timer.commitment), calendar: this.#team.calendarOf(owner), at }
+    const { deadline, restarted } = rebase(timer, { ...handover, deskZone: this.#desk.zone })
+    if (!restarted) return saveTimer(this.#tx, timer.id, deadline)
+    await stopTimer(this.#tx, timer.id, at, 'late')
+    await insertTimers(this.#tx, [{ handoffId: timer.handoffId, deadline }])
+  }
+
+  /** Marketing's reply runs by the desk's clock: whoever of them answers first keeps the promise. */
+  #calendarFor = (commitment: TimedCommitment, owner: string | null) =>
+    this.#team.calendarOf(commitment === 'reply' ? null : owner)
+
+  #terms = (commitment: TimedCommitment) => termsFor(this.#desk.agreement.promises[commitment], factsOf(this.#record))
+}

@@ -1,0 +1,31 @@
+// From hand to hand: what one desk has qualified is offered to the next, with everything known of it.
+import { randomUUIDv7 } from 'node:crypto'
+import { type Desk, deskOf } from '../core/company.ts'
+import { type Event, system } from '../core/handoff/event.ts'
+import type { HandoffRecord } from '../ports/store.ts'
+import type { Transaction } from '../store/database.ts'
+import type { Context } from './context.ts'
+import { Offers } from './offers.ts'
+
+type Qualified = { handoff: HandoffRecord; desk: Desk; events: readonly Event[] }
+type Pass = { events: Event[]; offer(): Promise<void> }
+
+/**
+ * The event that closes a qualified handoff of a desk with a next one, and the offer to that desk, to be written after
+ * it: a lead has one open handoff at a time. Nothing for any other handoff.
+ */
+export async function passOn(context: Context, tx: Transaction, { handoff, desk, events }: Qualified): Promise<Pass> {
+  const last = events.at(-1)
+  if (desk.next === null || last?.type !== 'qualified' || handoff.backfill) return { events: [], offer: async () => {} }
+  const next = deskOf(context.company, desk.next)
+  const offers = new Offers(context, tx)
+  const { lead, source, campaign, score, url, mqlNote, mqlAt, cycle, why } = handoff
+  const now = context.clock.now()
+  const record = await offers.add({
+    ...{ lead, source, campaign, score, url, mqlAt, cycle, backfill: false, fromHandoffId: handoff.id },
+    ...{ mqlNote: last.note ?? mqlNote, desk: next, offeredAt: now, receivedAt: now, route: why.desk, ready: [] },
+    activities: handoff.activities.map((activity) => ({ ...activity, id: randomUUIDv7() })),
+  })
+  const passed: Event = { type: 'passed-on', desk: next.id, handoffId: record.id, at: last.at, actor: system }
+  return { events: [passed], offer: () => offers.save() }
+}

@@ -1,0 +1,38 @@
+// What people told the bot about themselves, and the leads of which they want to hear nothing for a while.
+import type { PersonSetting } from '../ports/store.ts'
+import type { Transaction } from './database.ts'
+
+export async function findSettings(tx: Transaction, emails: readonly string[]): Promise<Map<string, PersonSetting>> {
+  const rows = await tx.personSetting.findMany({ where: { email: { in: [...emails] } } })
+  return new Map(rows.map((row) => [row.email, fromRow(row)]))
+}
+
+/** Changes what is given and leaves the rest. */
+export async function saveSetting(
+  tx: Transaction,
+  email: string,
+  change: Partial<Omit<PersonSetting, 'email'>>,
+  now: Date,
+): Promise<void> {
+  const data = { ...change, updatedAt: now }
+  await tx.personSetting.upsert({ where: { email }, create: { email, ...data }, update: data })
+}
+
+export async function snooze(tx: Transaction, handoffId: string, person: string, until: Date): Promise<void> {
+  const where = { handoffId_person: { handoffId, person } }
+  await tx.snooze.upsert({ where, create: { handoffId, person, until }, update: { until } })
+}
+
+/** Until when each person wants to hear nothing of each of these handoffs; keyed `handoff person`. */
+export async function snoozesOf(tx: Transaction, handoffIds: readonly string[]): Promise<Map<string, Date>> {
+  const rows = await tx.snooze.findMany({ where: { handoffId: { in: [...handoffIds] } } })
+  return new Map(rows.map(({ handoffId, person, until }) => [snoozeKey(handoffId, person), until]))
+}
+export const snoozeKey = (handoffId: string, person: string): string => `${handoffId} ${person}`
+
+type Row = Awaited<ReturnType<Transaction['personSetting']['findMany']>>[number]
+
+const fromRow = ({ email, awayFrom, awayUntil, cover, reach, mutedUntil }: Row): PersonSetting => ({
+  ...{ email, awayFrom, awayUntil, cover, mutedUntil },
+  reach: reach === 'dm' || reach === 'mention' ? reach : null,
+})

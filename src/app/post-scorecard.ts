@@ -57,6 +57,14 @@ export async function sumUp(tx: Transaction, desk: Desk, period: string, now: Da
   if (!days) throw new Error(`"${period}" is not a period`)
   const minutes = (from: Date, to: Date) => businessMinutesBetween(from, to, desk.calendar)
   const facts = await scorecardFacts(tx, { desk: desk.id, ...periodBounds(period, desk.zone) }, minutes)
-  const promises = { weeklyVolume: desk.agreement.weeklyVolume, calendar: desk.calendar, from: days.from, to: days.to }
+  const { weeklyVolume, volumeBy } = desk.agreement
+  const due = volumeBy && days.kind === 'week' && weeklyMoment(period, volumeBy.weekday, volumeBy.time, desk.zone)
+  const promises = {
+    weeklyVolume,
+    calendar: desk.calendar,
+    from: days.from,
+    to: days.to,
+    ...(due && { volumeDueAt: due }),
+  }
   return figures({ desk: desk.id, period }, facts, promises, now)
 }

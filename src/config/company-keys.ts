@@ -1,6 +1,7 @@
 // Every key of relevo.yaml: what it is for, what it accepts, what it is when absent.
 import type { z } from 'zod'
 import type { Locale } from '../core/company.ts'
+import { parseTerm } from '../core/promise/term.ts'
 import { away } from './away.ts'
 import { conditions } from './conditions.ts'
 import { holidays, weeklyHours } from './hours.ts'
@@ -32,9 +33,17 @@ const person = group({
     .describe("Who stands in meanwhile: an e-mail. The turn that the cover takes is the absent person's."),
 })
 
+const moment = scalar('a moment of the week such as by friday 12:00', (given) => {
+  const term = parseTerm(given)
+  return term?.kind === 'by' ? term : null
+})
+
 const agreement = group({
   ...promiseKeys,
   weeklyVolume: count(0, 100_000).prefault(25).describe('Marketing: leads in a working week of five days.'),
+  volumeBy: moment
+    .optional()
+    .describe('Marketing: the moment of the week by which they are delivered. Absent: any time of the week.'),
   acceptance: percentage(0, 100).prefault('80%').describe('Marketing: the share of leads that sales accepts.'),
   scorecard: group({
     day: weekday.prefault('monday').describe('The day on which the weekly scorecard is posted.'),

@@ -25,6 +25,7 @@ export function deskOf(desk: DeskFile, now: Date): Desk {
 const agreementOf = (file: DeskFile['agreement']): Agreement => ({
   promises: readPromises(writtenPromises(file)),
   weeklyVolume: file.weeklyVolume,
+  ...(file.volumeBy && { volumeBy: file.volumeBy }),
   acceptance: file.acceptance / 100,
   scorecard: { weekday: file.scorecard.day, time: file.scorecard.time },
 })

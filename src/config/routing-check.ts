@@ -36,6 +36,7 @@ export function checkRouting({ routing, reps, managers }: DeskPart, context: z.R
 const readable = (file: RoutingFile, spoilt: IsSpoilt): RoutingFile => ({
   ...file,
   mode: spoilt(['mode']) ? 'claim' : file.mode,
+  neverBackTo: spoilt(['neverBackTo']) ? 0 : file.neverBackTo,
   pools: Object.fromEntries(
     Object.entries(file.pools).map(([id, seats]) => [
       id,

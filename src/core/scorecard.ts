@@ -28,7 +28,8 @@ export type Figures = {
   desk: string
   period: string
   sales: { offered: number; answered: number; answeredInTime: Rate; answerMinutes: { p50: number; p90: number } | null }
-  marketing: { delivered: number; owed: number; acceptance: Rate }
+  /** `inTime`: delivered by the promised moment of the week, of those owed; only where there is one. */
+  marketing: { delivered: number; owed: number; inTime?: Rate; acceptance: Rate }
   rejected: readonly { reason: string; count: number }[]
   recycled: number
   won: number
@@ -38,7 +39,14 @@ export type Figures = {
   late: number
 }
 
-export type Promises = { weeklyVolume: number; calendar: Calendar; from: string; to: string }
+export type Promises = {
+  weeklyVolume: number
+  /** The instant by which the period's leads were to be delivered. */
+  volumeDueAt?: Date
+  calendar: Calendar
+  from: string
+  to: string
+}
 
 /** The figures of the handoffs offered in one period, as they stand at `now`. `from` and `to` are local dates, half-open. */
 export function figures(
@@ -51,6 +59,9 @@ export function figures(
   const answered = facts.filter((fact) => fact.answeredAt !== null)
   const due = facts.filter((fact) => isDue(fact, now))
   const minutes = answered.flatMap((fact) => fact.answerMinutes ?? [])
+  const { volumeDueAt } = promises
+  const owed = leadsOwed(promises)
+  const early = volumeDueAt && count(({ offeredAt }) => offeredAt <= volumeDueAt)
   return {
     desk,
     period,
@@ -62,7 +73,8 @@ export function figures(
     },
     marketing: {
       delivered: facts.length,
-      owed: leadsOwed(promises),
+      owed,
+      ...(early !== undefined && { inTime: rate(Math.min(early, owed), owed) }),
       acceptance: rate(answered.filter((fact) => fact.accepted).length, answered.length),
     },
     rejected: reasonCounts(facts.filter((fact) => fact.state === 'rejected')),

@@ -72,7 +72,8 @@ function salesFigures({ sales, open, late }: Figures, { words, desk }: CardConte
 
 function marketingFigures({ marketing }: Figures, { words, desk }: CardContext): Block {
   const { scorecard, format } = words
-  const { delivered, owed, acceptance } = marketing
+  const { delivered, owed, inTime, acceptance } = marketing
+  const { volumeBy } = desk.agreement
   const promised = format.percent(desk.agreement.acceptance)
   const note = scorecard.acceptanceNote(acceptance.hits, acceptance.of, promised)
   return {
@@ -84,10 +85,17 @@ function marketingFigures({ marketing }: Figures, { words, desk }: CardContext):
         value: scorecard.deliveredOf(format.number(delivered), format.number(owed)),
         note: scorecard.deliveredNote,
       },
+      ...(inTime && volumeBy ? [deliveredInTime(inTime, termText(volumeBy, words), words)] : []),
       share(scorecard.acceptance, acceptance, note, scorecard.noAnswers, words),
     ],
   }
 }
+
+const deliveredInTime = ({ hits, of }: Rate, when: string, { scorecard, format }: Words): Figure => ({
+  label: scorecard.deliveredInTime,
+  value: scorecard.deliveredOf(format.number(hits), format.number(of)),
+  note: scorecard.deliveredInTimeNote(when),
+})
 
 function outcomes({ recycled, won, wonAmount }: Figures, { words, company }: CardContext): Block {
   const { scorecard, format } = words

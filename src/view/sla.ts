@@ -1,5 +1,6 @@
 // The agreement in force, as both sides signed it: what each promises, what happens while a promise waits, which leads
 // are meant and who gets them.
+import type { Agreement } from '../core/agreement.ts'
 import type { Desk } from '../core/company.ts'
 import type { PromiseTerms, Terms } from '../core/promise/promise.ts'
 import type { Words } from '../i18n/words.ts'
@@ -17,7 +18,7 @@ export function agreementCard(
   { words, company }: Pick<CardContext, 'words' | 'company'>,
 ): Card {
   const { agreement, format, handingOut } = words
-  const { promises, weeklyVolume, acceptance, scorecard } = desk.agreement
+  const { promises, weeklyVolume, volumeBy, acceptance, scorecard } = desk.agreement
   const { answer, first_touch, persistence, verdict, reply } = promises
   const share = format.percent(acceptance)
   return {
@@ -32,7 +33,7 @@ export function agreementCard(
       {
         kind: 'list',
         title: agreement.marketingOwes,
-        items: [agreement.volume(weeklyVolume), agreement.acceptance(share), promisedLine(reply, words)],
+        items: [volumeLine(weeklyVolume, volumeBy, words), agreement.acceptance(share), promisedLine(reply, words)],
       },
       { kind: 'list', title: agreement.waits, items: ladderLines(promises, words) },
       { kind: 'text', text: readyText(desk, words) },
@@ -74,3 +75,6 @@ function readyText({ ready }: Desk, words: Words): string {
 
 const nextDesk = ({ next }: Desk, { words, company }: Pick<CardContext, 'words' | 'company'>): Block[] =>
   next === null ? [] : [{ kind: 'text', text: words.handingOut.next(deskName(company, next)) }]
+
+const volumeLine = (weeklyVolume: number, by: Agreement['volumeBy'], words: Words): string =>
+  `${words.agreement.volume(weeklyVolume)}${by ? `, ${termText(by, words)}` : ''}`

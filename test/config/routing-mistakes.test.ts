@@ -155,6 +155,7 @@ describe('the routing as a whole', () => {
     ['mode: asigned', '13:13  routing.mode  "asigned" is not one of claim, assigned; did you mean "assigned"?'],
     ['keepOwner: perhaps', '13:18  routing.keepOwner  "perhaps" is not true or false'],
     ['neverBackTo: 51', '13:20  routing.neverBackTo  "51" is not a number of people, 0 to 50'],
+    ['neverBackTo: { toString: 1 }', '13:20  routing.neverBackTo  {"toString":1} is not a number of people, 0 to 50'],
     ['neverBackTo: one', '13:20  routing.neverBackTo  "one" is not a number of people, 0 to 50'],
     ['outsideHours: sleep', '13:21  routing.outsideHours  "sleep" is not one of assign, wait'],
     [

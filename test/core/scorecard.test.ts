@@ -67,6 +67,17 @@ test('a week with a holiday owes a day less', () => {
   expect(figures(week, [], holidayWeek, now).marketing.owed).toBe(8)
 })
 
+test('leads promised by a moment of the week are counted up to it', () => {
+  const facts = [9, 10, 11].map((hour) => fact({ offeredAt: at(hour) }))
+  const week10 = { ...fullWeek, volumeDueAt: at(10) }
+  expect(figures(week, facts, week10, now).marketing).toMatchObject({
+    delivered: 3,
+    owed: 10,
+    inTime: { hits: 2, of: 10 },
+  })
+  expect(figures(week, facts, fullWeek, now).marketing).not.toHaveProperty('inTime')
+})
+
 test('an empty week has no rates, and no answer times', () => {
   const empty = figures(week, [], fullWeek, now)
   expect(empty.sales).toEqual({ offered: 0, answered: 0, answeredInTime: rate(0, 0), answerMinutes: null })

@@ -21,7 +21,10 @@ export const figuresSchema = z.object({
     answeredInTime: rate,
     answerMinutes: z.object({ p50: z.number(), p90: z.number() }).nullable().describe('Business minutes to the answer'),
   }),
-  marketing: z.object({ delivered: z.int(), owed: z.int(), acceptance: rate }),
+  marketing: z.object({
+    ...{ delivered: z.int(), owed: z.int(), acceptance: rate },
+    inTime: rate.optional().describe('Delivered by the promised moment of the week, of those owed'),
+  }),
   rejected: z.array(z.object({ reason: z.string(), count: z.int() })),
   ...{ recycled: z.int(), won: z.int(), wonAmount: z.number(), open: z.int(), late: z.int() },
 })

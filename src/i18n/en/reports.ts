@@ -38,6 +38,8 @@ export const reports = {
     overdueNote: (open: string) => `without an answer past the deadline; ${open} open in all`,
     delivered: 'Delivered',
     deliveredNote: 'of those promised for the workdays of this period',
+    deliveredInTime: 'Delivered in time',
+    deliveredInTimeNote: (when: string) => `of those promised ${when}`,
     deliveredOf: (delivered: string, owed: string) => `${delivered} of ${owed}`,
     acceptance: 'Accepted by sales',
     acceptanceNote: (hits: number, of: number, promised: string) => `${hits} of ${of} answered; promised ${promised}`,

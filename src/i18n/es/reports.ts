@@ -39,6 +39,8 @@ export const reports: typeof source = {
     overdueNote: (open) => `sin respuesta pasado el plazo; ${open} abiertos en total`,
     delivered: 'Entregados',
     deliveredNote: 'de los prometidos para los días hábiles del período',
+    deliveredInTime: 'Entregados a tiempo',
+    deliveredInTimeNote: (when) => `de los prometidos ${when}`,
     deliveredOf: (delivered, owed) => `${delivered} de ${owed}`,
     acceptance: 'Aceptados por ventas',
     acceptanceNote: (hits, of, promised) => `${hits} de ${of} respondidos; lo prometido: ${promised}`,

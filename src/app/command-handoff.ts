@@ -37,7 +37,9 @@ async function carryOut(context: Context, tx: Transaction, input: CommandInput):
   const now = context.clock.now()
   const fault = preconditionFault(context.company, handoff, desk, input, now)
   if (fault) return { ok: false, refusal: fault }
-  const done = input.key === undefined ? null : await carriedOut(tx, handoff.id, input.key)
+  // The same key of another command is another request.
+  const key = input.key && `${input.command.name}:${input.key}`
+  const done = key ? await carriedOut(tx, handoff.id, key) : null
   if (done) return done.actor === input.actor ? ok(handoff) : refuse('changed-meanwhile')
   const planned = planReturn(input.command, desk, now)
   if (!planned.ok) return planned
@@ -47,7 +49,7 @@ async function carryOut(context: Context, tx: Transaction, input: CommandInput):
   const newer = await newerFault(tx, handoff, decided.value)
   if (newer) return newer
   const pass = await passOn(context, tx, { handoff, desk, events: decided.value })
-  const after = await moveHandoff(context, tx, handoff, [...decided.value, ...pass.events], input.key)
+  const after = await moveHandoff(context, tx, handoff, [...decided.value, ...pass.events], key)
   await pass.offer()
   return ok(after)
 }

@@ -4,6 +4,7 @@ import { createServer } from './adapters/web/server.ts'
 import { createLocalChat } from './adapters/web/workspace/chat.ts'
 import { createFeed } from './adapters/web/workspace/feed.ts'
 import { createWorkspace } from './adapters/web/workspace/routes.ts'
+import { openAgreements } from './app/agreements.ts'
 import type { Context, Log } from './app/context.ts'
 import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
@@ -11,7 +12,6 @@ import { apiToken, ConfigFault, loadCompany, type Settings } from './config.ts'
 import type { Company } from './core/company.ts'
 import type { Chat } from './ports/chat.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
-import { recordAgreement } from './store/agreements.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
 import { endLeases } from './store/deliveries.ts'
 import { desksAtWork } from './store/handoffs.ts'
@@ -19,9 +19,9 @@ import { localMessages } from './store/local-messages.ts'
 import { migrate } from './store/migrate.ts'
 import { audit, beat } from './work/auditor.ts'
 import { createJobs, type Jobs } from './work/jobs.ts'
-import { createSender } from './work/sender.ts'
+import { createSender, type Sender } from './work/sender.ts'
 import { sweepCalendar, sweepDeadlines, sweepDeliveries } from './work/sweep.ts'
-import { startTicker, type Ticker } from './work/ticker.ts'
+import { startTicker, type Tick, type Ticker } from './work/ticker.ts'
 
 /** Lost races are run again; each loser decides on what the winner left, so a few rounds are enough. */
 const transactionRetries = 8
@@ -39,50 +39,42 @@ export async function openHouse(settings: Settings, options: Options = {}): Prom
 /** The whole bot. Resolves when it can serve; nothing is said or due before. */
 export async function start(settings: Settings, options: Options = {}): Promise<Running> {
   const built = await build(settings, options)
-  const { company, house, context, feed, database, log, jobs } = built
+  const { company, house, context, feed, database, log, jobs, live } = built
+  await using opened = new AsyncDisposableStack()
+  opened.defer(built.close)
   const sender = createSender(context)
-  try {
-    const workspace = createWorkspace({
-      ...{ company, conversation: house.conversation, messages: built.messages, feed, clock: context.clock, log },
-      sendTestLead: (actor) => sendTestLead(context, actor),
-    })
-    const { port, host, webhookSecrets } = settings
-    const web = createServer({
-      house,
-      settings: { port, host, webhookSecrets, apiToken: apiToken(settings) },
-      log,
-      workspace,
-    })
-    // Nobody else sends from an embedded database: what a killed process held is free at once.
-    if (database.kind === 'embedded') await context.transaction(endLeases)
-    if (company.demo) await seedDemo(context)
-    await jobs.work(sender.deliver)
-    built.live.ticker = startTicker(
-      [
-        { name: 'deadlines', rule: 'second', run: () => sweepDeadlines(context) },
-        { name: 'deliveries', rule: 'second', run: () => sweepDeliveries(context, sender) },
-        { name: 'calendar', rule: 'minute', run: () => sweepCalendar(context) },
-        { name: 'audit', rule: 'minute', run: () => auditAndBeat(context, built.live.ticker, settings.heartbeatUrl) },
-      ],
-      log,
-      context.clock.now,
-    )
-    const { url } = await web.listen()
-    built.live.url = url
-    database.setLockUrl(url)
-    const close = async () => {
-      await built.live.ticker?.stop()
-      await web.close()
-      feed.close()
-      await built.close()
-    }
-    return { url, house, close }
-  } catch (error) {
-    await built.live.ticker?.stop()
-    await built.close()
-    throw error
-  }
+  const workspace = createWorkspace({
+    ...{ company, conversation: house.conversation, messages: built.messages, feed, clock: context.clock, log },
+    sendTestLead: (actor) => sendTestLead(context, actor),
+  })
+  const { port, host, webhookSecrets } = settings
+  const web = createServer({
+    house,
+    settings: { port, host, webhookSecrets, apiToken: apiToken(settings) },
+    log,
+    workspace,
+  })
+  // Nobody else sends from an embedded database: what a killed process held is free at once.
+  if (database.kind === 'embedded') await context.transaction(endLeases)
+  if (company.demo) await seedDemo(context)
+  await jobs.work(sender.deliver)
+  opened.defer(feed.close)
+  opened.defer(web.close)
+  live.ticker = startTicker(ticks(context, sender, settings, live), log, context.clock.now)
+  opened.defer(live.ticker.stop)
+  const { url } = await web.listen()
+  live.url = url
+  database.setLockUrl(url)
+  const open = opened.move()
+  return { url, house, close: () => open.disposeAsync() }
 }
+
+const ticks = (context: Context, sender: Sender, { heartbeatUrl }: Settings, live: Live): Tick[] => [
+  { name: 'deadlines', rule: 'second', run: () => sweepDeadlines(context) },
+  { name: 'deliveries', rule: 'second', run: () => sweepDeliveries(context, sender) },
+  { name: 'calendar', rule: 'minute', run: () => sweepCalendar(context) },
+  { name: 'audit', rule: 'minute', run: () => auditAndBeat(context, live.ticker, heartbeatUrl) },
+]
 
 /** The watchdog hears from us only while the clock is alive and the audit has come to its end. */
 async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: string | undefined): Promise<void> {
@@ -90,28 +82,26 @@ async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: s
   if (ticker?.health(context.clock.now()) === true) await beat(context, url)
 }
 
+/** What is known only once it runs. */
+type Live = { ticker?: Ticker; url?: string }
+
 async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
   const company = loadCompany(settings.companyFile, clock.now())
+  await using opened = new AsyncDisposableStack()
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, log })
-  try {
-    await migrate(database, { log })
-    const jobs = await createJobs(database, settings.databaseUrl, log)
-    const feed = createFeed()
-    const messages = localMessages(database.prisma)
-    await refuseLostDesks(company, database)
-    const live: { ticker?: Ticker; url?: string } = {}
-    const chat = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
-    const context = await createContext({ company, database, jobs, clock, log, chat })
-    const house = createHouse(context, { health: () => health(database, live.ticker, clock) })
-    const close = async () => {
-      await jobs.stop()
-      await database.close()
-    }
-    return { company, database, jobs, feed, messages, context, house, log, live, close }
-  } catch (error) {
-    await database.close()
-    throw error
-  }
+  opened.defer(database.close)
+  await migrate(database, { log })
+  await refuseLostDesks(company, database)
+  const jobs = await createJobs(database, settings.databaseUrl, log)
+  opened.defer(jobs.stop)
+  const feed = createFeed()
+  const messages = localMessages(database.prisma)
+  const live: Live = {}
+  const chat = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
+  const context = await createContext({ company, database, jobs, clock, log, chat })
+  const house = createHouse(context, { health: () => health(database, live.ticker, clock) })
+  const open = opened.move()
+  return { company, database, jobs, feed, messages, context, house, log, live, close: () => open.disposeAsync() }
 }
 
 type Ground = {
@@ -126,15 +116,8 @@ type Ground = {
 async function createContext({ company, database, jobs, clock, log, chat }: Ground): Promise<Context> {
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(database.prisma, work, { retries: transactionRetries })
-  const versions = new Map<string, number>()
-  for (const { id, agreement } of company.desks) {
-    versions.set(id, await transaction((tx) => recordAgreement(tx, id, agreement, clock.now())))
-  }
-  return {
-    ...{ company, clock, log, transaction, carry: jobs.carry },
-    chatOf: () => chat,
-    agreementOf: ({ id }) => versions.get(id) ?? 1,
-  }
+  const agreements = await transaction((tx) => openAgreements(tx, company, clock.now()))
+  return { company, clock, log, transaction, carry: jobs.carry, chatOf: () => chat, ...agreements }
 }
 
 /** A desk that was taken out of the configuration while leads are on their way in it would leave them to nobody. */

@@ -3,6 +3,7 @@ import type { Company, Desk } from '../core/company.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Transaction } from '../store/database.ts'
+import type { Agreements } from './agreements.ts'
 
 export type Log = {
   debug(detail: Record<string, unknown>, message: string): void
@@ -11,7 +12,7 @@ export type Log = {
   error(detail: Record<string, unknown>, message: string): void
 }
 
-export type Context = {
+export type Context = Agreements & {
   company: Company
   clock: Clock
   log: Log
@@ -21,6 +22,4 @@ export type Context = {
   carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
   /** The platform on which a desk talks. */
   chatOf(desk: Desk): Chat
-  /** The version of a desk's agreement that is in force. */
-  agreementOf(desk: Desk): number
 }

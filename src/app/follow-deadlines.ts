@@ -6,6 +6,7 @@ import { type Changes, deadlineChanges, sideOf } from '../core/promise/changes.t
 import { outcomeAt, startDeadline } from '../core/promise/deadline.ts'
 import { rebase } from '../core/promise/new-owner.ts'
 import { type TimedCommitment, termsFor } from '../core/promise/promise.ts'
+import type { Promises } from '../core/promise/usual.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { insertTimers, saveTimer, stopTimer } from '../store/timers.ts'
@@ -19,7 +20,7 @@ export async function followDeadlines(
   tx: Transaction,
   { before, desk, events }: { before: HandoffRecord; desk: Desk; events: readonly Event[] },
 ): Promise<void> {
-  const running = new Running(tx, before, desk, await loadTeam(context, tx, desk))
+  const running = new Running(context, tx, before, desk, await loadTeam(context, tx, desk))
   let state: Handoff = before
   for (const event of events) {
     const after = evolve(state, event)
@@ -37,7 +38,7 @@ export async function watchAgain(
   commitment: TimedCommitment,
 ): Promise<void> {
   const desk = deskOf(context.company, handoff.desk)
-  const running = new Running(tx, handoff, desk, await loadTeam(context, tx, desk))
+  const running = new Running(context, tx, handoff, desk, await loadTeam(context, tx, desk))
   await running.apply({ stop: [], start: [commitment], rebase: [] }, context.clock.now(), handoff)
 }
 
@@ -46,9 +47,11 @@ class Running {
   readonly #record: HandoffRecord
   readonly #desk: Desk
   readonly #team: Team
+  readonly #promises: Promises
   readonly #timers: Map<TimedCommitment, TimerRecord>
 
-  constructor(tx: Transaction, record: HandoffRecord, desk: Desk, team: Team) {
+  constructor(context: Context, tx: Transaction, record: HandoffRecord, desk: Desk, team: Team) {
+    this.#promises = context.agreementFor(record, desk).promises
     this.#tx = tx
     this.#record = record
     this.#desk = desk
@@ -93,5 +96,5 @@ class Running {
   #calendarFor = (commitment: TimedCommitment, owner: string | null) =>
     this.#team.calendarOf(commitment === 'reply' ? null : owner)
 
-  #terms = (commitment: TimedCommitment) => termsFor(this.#desk.agreement.promises[commitment], factsOf(this.#record))
+  #terms = (commitment: TimedCommitment) => termsFor(this.#promises[commitment], factsOf(this.#record))
 }

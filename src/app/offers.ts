@@ -42,8 +42,8 @@ export const factsOf = (
 }
 
 /** The deadline for an answer to an offer, by the clock of whoever owes it. */
-export function answerDeadline(record: HandoffRecord, desk: Desk, team: Team): NewTimer {
-  const terms = termsFor(desk.agreement.promises.answer, factsOf(record))
+export function answerDeadline(context: Context, record: HandoffRecord, desk: Desk, team: Team): NewTimer {
+  const terms = termsFor(context.agreementFor(record, desk).promises.answer, factsOf(record))
   const calendar = team.calendarOf(record.owner)
   const start = { commitment: 'answer', terms, startedAt: record.offeredAt, calendar, deskZone: desk.zone } as const
   return { handoffId: record.id, deadline: startDeadline(start) }
@@ -95,7 +95,8 @@ export class Offers {
     )
     const live = this.#all.filter(({ record }) => !record.backfill)
     const timers: NewTimer[] = []
-    for (const { record, desk } of live) timers.push(answerDeadline(record, desk, (await this.#assignerOf(desk)).team))
+    for (const { record, desk } of live)
+      timers.push(answerDeadline(this.#context, record, desk, (await this.#assignerOf(desk)).team))
     await insertTimers(tx, timers)
     const cards = live.map(({ record, desk }) => cardOf(record, desk))
     await this.#context.carry(tx, await insertDeliveries(tx, cards, this.#context.clock.now()))

@@ -16,6 +16,12 @@ export async function recordAgreement(tx: Transaction, desk: string, terms: Agre
   return version
 }
 
+/** All versions of all desks. */
+export async function listAgreements(tx: Transaction): Promise<{ desk: string; version: number; terms: Agreement }[]> {
+  const rows = await tx.agreement.findMany({ select: { desk: true, version: true, terms: true } })
+  return rows.map(({ desk, version, terms }) => ({ desk, version, terms: terms as unknown as Agreement }))
+}
+
 /** When the desk's first agreement began: nothing is measured before. */
 export async function agreedSince(tx: Transaction, desk: string): Promise<Date | null> {
   const first = await tx.agreement.findFirst({ where: { desk }, orderBy: { version: 'asc' } })

@@ -311,6 +311,20 @@ describeOnEachDatabase('promises', (database) => {
     expect(await due(await world.hand({ ...lead(2), score: 20 }))).toEqual(new Date('2026-11-25T17:00:00Z'))
   })
 
+  test('a handoff keeps the agreement under which it began, whatever is agreed later', async () => {
+    const first = await open({ agreement: { firstTouch: '2h' }, routing: inTurns() })
+    const id = await first.hand(lead(1))
+    const company = smallCompany({ agreement: { firstTouch: '6h' }, routing: inTurns() })
+    const later = await openWorld(database(), { company, now: first.now(), keep: true })
+    const touch = async (handoff: string) =>
+      (await later.house.findHandoff(handoff))?.timers.find(({ commitment }) => commitment === 'first_touch')?.dueAt
+    const next = await later.hand(lead(2))
+    for (const handoff of [id, next]) await later.press(ana, handoff, 'accept')
+    expect(await touch(id)).toEqual(new Date('2026-11-23T10:00:00Z'))
+    expect(await touch(next)).toEqual(new Date('2026-11-23T14:00:00Z'))
+    expect((await later.house.findHandoff(next))?.agreement).toBe(2)
+  })
+
   test('the agreement in force can be read by everybody', async () => {
     const world = await open({ agreement: answer([{ at: '100%', do: 'tell-manager' }]), routing: inTurns() })
     const card = whispered(await world.ask(max, 'sla'))

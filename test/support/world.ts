@@ -1,6 +1,7 @@
 // A whole company on a real database, with a clock that the test moves: what people do, and what they then see.
 import { createLocalChat } from '../../src/adapters/web/workspace/chat.ts'
 import { createFeed } from '../../src/adapters/web/workspace/feed.ts'
+import { openAgreements } from '../../src/app/agreements.ts'
 import type { Context } from '../../src/app/context.ts'
 import { createHouse, type House } from '../../src/app/house.ts'
 import { mqlSchema } from '../../src/app/mql-schema.ts'
@@ -11,7 +12,6 @@ import { deskOf } from '../../src/core/company.ts'
 import { parseDuration } from '../../src/core/duration.ts'
 import type { Action, Card, Form, Reply } from '../../src/ports/card.ts'
 import type { Chat } from '../../src/ports/chat.ts'
-import { recordAgreement } from '../../src/store/agreements.ts'
 import { type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
 import { localMessages } from '../../src/store/local-messages.ts'
 import { audit } from '../../src/work/auditor.ts'
@@ -36,15 +36,17 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 
 type Options = {
   now?: Date
+  /** Goes on with what is in the database: the bot was restarted, perhaps with another configuration. */
+  keep?: boolean
   /** The company as relevo.yaml has it; absent: the demo company. */
   company?: string
   /** May stand between the house and its local chat, to fail on purpose. */
   chat?: (chat: Chat) => Chat
 }
 
-/** Begins on an empty database. */
+/** Begins on an empty database, unless it is to be kept. */
 export async function openWorld(database: Database, options: Options = {}) {
-  await emptyDatabase(database)
+  if (!options.keep) await emptyDatabase(database)
   let now = options.now ?? mondayMorning
   const clock = { now: () => now }
   const company = options.company
@@ -60,14 +62,11 @@ export async function openWorld(database: Database, options: Options = {}) {
   })
   const chat = options.chat?.(localChat) ?? localChat
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(database.prisma, work, { retries: 8 })
-  for (const { id, agreement } of company.desks) {
-    await transaction((tx) => recordAgreement(tx, id, agreement, now))
-  }
+  const agreements = await transaction((tx) => openAgreements(tx, company, now))
   // Wake-ups are only hints: here nobody is woken, and the sweep finds everything.
   const context: Context = {
     ...{ company, clock, log: silent, transaction, carry: async () => {} },
-    chatOf: () => chat,
-    agreementOf: () => 1,
+    ...{ chatOf: () => chat, ...agreements },
   }
   const sender = createSender(context)
   const house: House = createHouse(context, { health: async () => ({ database: true, ticker: true, chat: true }) })

@@ -45,7 +45,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
   const sender = createSender(context)
   const workspace = createWorkspace({
     ...{ company, conversation: house.conversation, messages: built.messages, feed, clock: context.clock, log },
-    sendTestLead: (actor) => sendTestLead(context, actor),
+    sendTestLead: (actor, channel) => sendTestLead(context, actor, channel),
   })
   const { port, host, webhookSecrets } = settings
   const web = createServer({
@@ -126,7 +126,10 @@ async function refuseLostDesks(company: Company, database: Database): Promise<vo
   const lost = (await desksAtWork(database.prisma)).filter((id) => !known.has(id))
   if (lost.length === 0) return
   throw new ConfigFault(
-    lost.map((id) => `desks  "${id}" has leads on their way but is not configured any more; add it again`),
+    lost.map(
+      (id) =>
+        `desks  "${id}" has leads on their way but is not configured any more; add it again, or start with another DATA_DIR`,
+    ),
   )
 }
 

@@ -3,13 +3,13 @@ import { findDesk, findPerson } from '../core/company.ts'
 import { normalizeEmail } from '../core/lead.ts'
 import type { Reply } from '../ports/card.ts'
 import type { Submission } from '../ports/conversation.ts'
-import { noticeCard } from '../view/notice.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
 import { email as emailSchema } from './field-schemas.ts'
 import type { Mql } from './mql-schema.ts'
 import { readLine, readNote } from './read-note.ts'
 import { receiveMqls } from './receive-mqls.ts'
+import { receivedReply } from './received-reply.ts'
 import { deskFor, refusalReply } from './refusal-reply.ts'
 
 /** Only people of the company hand over leads; the same form sent twice is one lead. */
@@ -22,7 +22,7 @@ export async function addLead(context: Context, { actor, values }: Submission): 
     return { kind: 'field-errors', errors: { email: view.words.form.emailInvalid } }
   }
   const [result] = await receiveMqls(context, [{ email, desk: desk.id, ...said(values) }])
-  return { kind: 'whisper', card: noticeCard(result?.outcome === 'created' ? 'lead-added' : 'lead-known', view) }
+  return receivedReply(view, result)
 }
 
 const limits = { name: 200, company: 200, source: 120, campaign: 200 } as const

@@ -1,6 +1,6 @@
 // A command was typed. The answer is private, in the reader's own language.
 import { randomUUID } from 'node:crypto'
-import { isDate, localDate } from '../core/calendar.ts'
+import { localDate } from '../core/calendar.ts'
 import { type Company, type Desk, findPerson, rolesOn } from '../core/company.ts'
 import { openStates } from '../core/handoff/state.ts'
 import { isoWeek, parsePeriod } from '../core/period.ts'
@@ -22,19 +22,40 @@ import { openSettings, saveAway } from './answer-settings.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
 import { sumUp } from './post-scorecard.ts'
-import { type ChatCommand, chatCommands, readAsk } from './read-ask.ts'
-import { deskFor } from './refusal-reply.ts'
+import { type ChatCommand, chatCommands, plain, readAsk } from './read-ask.ts'
+import { deskFor, deskOfChannel, refusalReply } from './refusal-reply.ts'
 
 type Asked = { context: Context; actor: string; desk: Desk; view: CardContext; argument: string }
 
-export async function answerAsk(context: Context, { actor, text }: Ask): Promise<Reply> {
-  const desk = deskFor(context, actor)
-  const view = viewContext(context, desk, actor)
+export async function answerAsk(context: Context, { actor, text, channel }: Ask): Promise<Reply> {
+  const usual = deskOfChannel(context, channel) ?? deskFor(context, actor)
+  const view = viewContext(context, usual, actor)
   if (!findPerson(context.company, actor)) return whisper(noticeCard('stranger', view))
   const ask = readAsk(text)
   if (ask.kind === 'unknown') return whisper(helpCard(completions(context.company, actor), view, ask))
-  return answers[ask.command]({ context, actor, desk, view, argument: ask.argument })
+  if (!aboutDesk.has(ask.command)) {
+    return answers[ask.command]({ context, actor, desk: usual, view, argument: ask.argument })
+  }
+  const { desk = usual, argument } = deskNamed(context.company, ask.argument)
+  if (rolesOn(context.company, desk, actor).length === 0) {
+    return refusalReply(context, { actor, refusal: { code: 'not-on-desk' } })
+  }
+  return answers[ask.command]({ context, actor, desk, view: viewContext(context, desk, actor), argument })
 }
+
+/** Commands that speak of one desk: of the one named first, else of the channel's, else of one's own. */
+const aboutDesk = new Set<ChatCommand>(['queue', 'sla', 'scorecard'])
+
+function deskNamed({ desks }: Company, argument: string): { desk?: Desk; argument: string } {
+  const named = desks
+    .flatMap((desk) => [desk.id, plain(desk.name)].map((word) => ({ desk, word })))
+    .find(({ word }) => `${plain(argument)} `.startsWith(`${word} `))
+  return named ? { desk: named.desk, argument: argument.slice(named.word.length).trim() } : { argument }
+}
+
+/** An argument that says nothing to a command is told, never passed over. */
+const deskUnknown = ({ context, view }: Asked): Reply =>
+  whisper(noticeCard('desk-unknown', view, [view.words.format.list(context.company.desks.map(({ name }) => name))]))
 
 const whisper = (card: Card): Reply => ({ kind: 'whisper', card })
 
@@ -52,6 +73,7 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
   help: async ({ context, actor, view }) => whisper(helpCard(completions(context.company, actor), view)),
   queue: async (asked) => {
     if (heldWords.has(asked.argument.toLowerCase())) return held(asked)
+    if (asked.argument) return deskUnknown(asked)
     const waiting = await search(asked, { state: 'offered', desk: asked.desk.id, order: 'oldest' })
     return whisper(queueCard(waiting, asked.view))
   },
@@ -74,15 +96,20 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
     form: addLeadForm({ words, company, desk, key: randomUUID() }),
   }),
   settings: ({ context, actor }) => openSettings(context, actor),
-  away: async ({ context, actor, desk, view: { words }, argument }) => {
-    if (backWords.has(argument.toLowerCase())) return saveAway(context, actor, null)
-    const until = readDate(argument, context)
-    if (argument && until) return saveAway(context, actor, until)
-    const { company, clock } = context
-    const today = localDate(clock.now(), desk.zone)
-    return { kind: 'form', form: awayForm({ words, company, desk, key: randomUUID(), today, person: actor }) }
+  away: async ({ context, actor, desk, view, argument }) => {
+    if (backWords.has(plain(argument))) return saveAway(context, actor, null)
+    const today = localDate(context.clock.now(), desk.zone)
+    // `2026-12-24`, or `until 2026-12-24`.
+    if (argument) return saveAway(context, actor, argument.split(' ').at(-1) ?? '')
+    const { words } = view
+    const form = awayForm({ words, company: context.company, desk, key: randomUUID(), today, person: actor })
+    return { kind: 'form', form }
   },
-  sla: async ({ context, desk, view }) => whisper(agreementCard(desk, context.agreementOf(desk), view)),
+  sla: async (asked) => {
+    if (asked.argument) return deskUnknown(asked)
+    const { context, desk, view } = asked
+    return whisper(agreementCard(desk, context.agreementOf(desk), view))
+  },
   scorecard: async ({ context, desk, view, argument }) => {
     const now = context.clock.now()
     const period = argument.toUpperCase() || isoWeek(now, desk.zone)
@@ -92,17 +119,11 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
 }
 
 const heldWords = new Set(['held', 'retenidos', 'retenidas'])
-const backWords = new Set(['off', 'back', 'no', 'fin', 'volví', 'regresé'])
+const backWords = new Set(['off', 'back', 'no', 'fin', 'volvi', 'regrese'])
 
-async function held({ context, actor, view }: Asked): Promise<Reply> {
-  const kept = await context.transaction((tx) => listHeldMqls(tx, desksOf(context.company, actor), longList))
+async function held({ context, desk, view }: Asked): Promise<Reply> {
+  const kept = await context.transaction((tx) => listHeldMqls(tx, [desk.id], longList))
   return whisper(heldCard(kept, view))
-}
-
-/** The date at the end of what was typed, if it lies ahead: `2026-12-24`, `until 2026-12-24`. */
-const readDate = (argument: string, { clock }: Context): string | null => {
-  const written = argument.split(/\s+/).at(-1) ?? ''
-  return isDate(written) && written >= clock.now().toISOString().slice(0, 10) ? written : null
 }
 
 const usage = ({ context, actor, view }: Asked, needs: ChatCommand): Reply =>

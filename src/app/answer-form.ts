@@ -1,6 +1,6 @@
 // A form was sent. What is wrong with a field is said at the field; what is too late is said in private.
 import { isDate } from '../core/calendar.ts'
-import { findDesk } from '../core/company.ts'
+import { findDesk, findPerson } from '../core/company.ts'
 import { type Command, type CommandName, commandNames } from '../core/handoff/command.ts'
 import { attemptKinds } from '../core/handoff/event.ts'
 import type { Refusal } from '../core/result.ts'
@@ -22,9 +22,12 @@ import { deskFor, refusalReply } from './refusal-reply.ts'
 
 export async function answerForm(context: Context, submission: Submission): Promise<Reply> {
   const { actor, state, values } = submission
+  if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
+  const own = ofOneself[state.action]
+  if (own) return own(context, submission)
+  if (!isId(state.id)) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
   const beside = besides[state.action]
   if (beside) return beside(context, submission)
-  if (!isId(state.id)) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
   const name = state.action.replace('submit:', '')
   if (!isCommand(name)) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } })
   const command = readCommand(name, values)
@@ -32,13 +35,19 @@ export async function answerForm(context: Context, submission: Submission): Prom
   return result.ok ? { kind: 'done' } : refused(context, submission, result.refusal, name)
 }
 
-/** Forms that give no command of the lifecycle. */
-const besides: Record<string, (context: Context, submission: Submission) => Promise<Reply>> = {
+type Answer = (context: Context, submission: Submission) => Promise<Reply>
+
+/** Forms that speak of no handoff. */
+const ofOneself: Record<string, Answer> = {
   'submit:add': addLead,
-  'submit:answer': answerFeedback,
-  'submit:snooze': saveSnooze,
   'submit:settings': saveSettings,
   'submit:away': (context, { actor, values }) => saveAway(context, actor, values.until || null, values.cover),
+}
+
+/** Forms that speak of a handoff and give no command of the lifecycle. */
+const besides: Record<string, Answer> = {
+  'submit:answer': answerFeedback,
+  'submit:snooze': saveSnooze,
   'submit:do-not-market': async (context, submission) => {
     const { actor, state, values } = submission
     const result = await doNotMarket(context, { id: state.id, actor, note: readNote(values.note) ?? null })

@@ -1,7 +1,8 @@
 // What people tell the bot about themselves: away, muted, how to be reached, and what to be quiet about for a while.
 import { randomUUID } from 'node:crypto'
 import { daysAfter, isDate, localDate, openingOn } from '../core/calendar.ts'
-import { calendarOf, findPerson } from '../core/company.ts'
+import { calendarOf, deskOf, findPerson, rolesOn } from '../core/company.ts'
+import { recycleLimitDays } from '../core/handoff/decide.ts'
 import { startOfDay } from '../core/period.ts'
 import type { Reply } from '../ports/card.ts'
 import type { Submission } from '../ports/conversation.ts'
@@ -27,13 +28,20 @@ export async function saveSnooze(context: Context, { actor, state, values }: Sub
   const now = context.clock.now()
   const handoff = await context.transaction((tx) => findHandoff(tx, state.id))
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
+  const { company } = context
+  if (rolesOn(company, deskOf(company, handoff.desk), actor).length === 0) {
+    return refusalReply(context, { actor, refusal: { code: 'not-on-desk' }, handoff })
+  }
   const desk = deskFor(context, actor)
-  const calendar = calendarOf(context.company, desk, actor)
+  const calendar = calendarOf(company, desk, actor)
   const until = values.date && isDate(values.date) ? openingOn(values.date, calendar) : new Date(values.until ?? '')
   const { words } = viewContext(context, desk, actor)
   if (Number.isNaN(until.getTime()))
     return { kind: 'field-errors', errors: { until: words.refusals['date-required']() } }
   if (until <= now) return { kind: 'field-errors', errors: { date: words.refusals['date-in-the-past']() } }
+  if (until > startOfDay(daysAfter(localDate(now, desk.zone), recycleLimitDays), desk.zone)) {
+    return { kind: 'field-errors', errors: { date: words.refusals['date-too-far']() } }
+  }
   await context.transaction((tx) => snooze(tx, handoff.id, actor, until))
   return notice(context, actor, 'snoozed', [words.format.dayTime(until, zoneOf(context, actor))])
 }
@@ -48,21 +56,24 @@ export async function saveSettings(context: Context, { actor, values }: Submissi
   return notice(context, actor, 'settings-saved')
 }
 
-/** `until` is the last day away; without a date the person is back. */
+/** `until` is the last day away, within the coming year; without a date the person is back. */
 export async function saveAway(context: Context, actor: string, until: string | null, cover?: string): Promise<Reply> {
   const now = context.clock.now()
   const zone = zoneOf(context, actor)
-  const backOn = until === null ? null : daysAfter(until, 1)
-  const awayUntil = backOn === null ? null : startOfDay(backOn, zone)
-  if (awayUntil !== null && awayUntil <= now) return notice(context, actor, 'date-unreadable')
+  if (until !== null && !isDayAhead(until, localDate(now, zone))) return notice(context, actor, 'date-unreadable')
+  const awayUntil = until === null ? null : startOfDay(daysAfter(until, 1), zone)
   const known = cover && findPerson(context.company, cover) ? cover : null
   const change = { awayFrom: awayUntil === null ? null : now, awayUntil, ...(cover !== undefined && { cover: known }) }
   await context.transaction((tx) => saveSetting(tx, actor, change, now))
+  if (until === null) return notice(context, actor, 'away-ended')
+  const covers = (await context.transaction((tx) => findSettings(tx, [actor]))).get(actor)?.cover
   const { words } = viewContext(context, deskFor(context, actor), actor)
-  return until === null
-    ? notice(context, actor, 'away-ended')
-    : notice(context, actor, 'away-saved', [words.format.localDate(until)])
+  const covered = covers ?? findPerson(context.company, actor)?.cover
+  return notice(context, actor, covered ? 'away-saved' : 'away-saved-alone', [words.format.localDate(until)])
 }
+
+const isDayAhead = (date: string, today: string): boolean =>
+  isDate(date) && date >= today && date <= daysAfter(today, 366)
 
 /** The far end of "until I turn it on again". */
 const forever = new Date('9999-12-31T00:00:00Z')

@@ -3,7 +3,7 @@ import { localDate } from '../core/calendar.ts'
 import type { Desk } from '../core/company.ts'
 import type { Facts } from '../core/condition.ts'
 import { startOfDay } from '../core/period.ts'
-import { type Assignment, assign, type Load, type Rotations } from '../core/routing.ts'
+import { type Assignment, assign, type Load, type Rotations, type Situation } from '../core/routing.ts'
 import type { Lead } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { existingOwner, loadsOf } from '../store/ownership.ts'
@@ -18,6 +18,8 @@ export class Assigner {
   readonly #desk: Desk
   readonly #load: Map<string, Load>
   readonly #before: Rotations
+  /** The newest owner of each lead and company that was given just now: the database does not know them yet. */
+  readonly #given = new Map<string, string>()
   #rotations: Rotations
 
   /** Holds the desk's rotations until the transaction ends. */
@@ -60,18 +62,30 @@ export class Assigner {
     const assignment = assign(routing, {
       ...{ facts, lastHolders, load: this.#load, rotations: this.#rotations },
       now: this.#context.clock.now(),
-      existingOwner: routing.keepOwner ? await existingOwner(this.#tx, lead) : null,
+      existingOwner: routing.keepOwner ? await this.#existingOwner(lead) : null,
       availability: this.team.availability(),
     })
     this.#rotations = assignment.rotations
     if (assignment.owner !== null) {
       const { open, today } = this.#load.get(assignment.owner) ?? { open: 0, today: 0 }
       this.#load.set(assignment.owner, { open: open + 1, today: today + 1 })
+      for (const key of keysOf(lead)) this.#given.set(key, assignment.owner)
     }
     return assignment
+  }
+
+  async #existingOwner(lead: Pick<Lead, 'id' | 'company'>): Promise<Situation['existingOwner']> {
+    const [ofLead, ofCompany] = keysOf(lead).map((key) => this.#given.get(key))
+    if (ofLead) return { email: ofLead, because: 'lead' }
+    const found = await existingOwner(this.#tx, this.#desk.id, lead)
+    return ofCompany && found?.because !== 'lead' ? { email: ofCompany, because: 'company' } : found
   }
 
   save(): Promise<void> {
     return saveRotations(this.#tx, this.#desk.id, this.#before, this.#rotations)
   }
 }
+
+/** Companies are compared without regard to case. */
+const keysOf = ({ id, company }: Pick<Lead, 'id' | 'company'>): string[] =>
+  company === null ? [id] : [id, `company ${company.toLowerCase()}`]

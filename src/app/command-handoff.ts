@@ -1,6 +1,6 @@
 // A person (or the machine) asks something of a handoff. Committed before anybody is told.
 import { daysAfter, localDate, openingOn } from '../core/calendar.ts'
-import { type Company, type Desk, deskOf, findPerson, rolesOn } from '../core/company.ts'
+import { type Company, type Desk, deskOf, findPerson, mayOwn, rolesOn } from '../core/company.ts'
 import type { Actor, Command } from '../core/handoff/command.ts'
 import { decide, recycleLimitDays } from '../core/handoff/decide.ts'
 import { type Event, system } from '../core/handoff/event.ts'
@@ -76,10 +76,6 @@ function preconditionFault(
   return null
 }
 
-/** Only somebody who can act on the desk's leads may be given one. */
-const mayOwn = (company: Company, desk: Desk, email: string): boolean =>
-  rolesOn(company, desk, email).some((role) => role === 'rep' || role === 'manager' || role === 'admin')
-
 /** The instant at which a recycled lead comes back: the first opening of the desk on or after the chosen date. */
 function planReturn(command: Command, desk: Desk, now: Date): Result<Command> {
   if (command.name !== 'recycle' || !command.until) return ok(command)
@@ -89,9 +85,9 @@ function planReturn(command: Command, desk: Desk, now: Date): Result<Command> {
   return ok({ ...command, returnsAt: openingOn(command.until, desk.calendar) })
 }
 
-/** An overturned rejection is offered again, unless the lead has meanwhile come back by itself. */
+/** What brings a lead back (an overturned rejection, a recycling) is refused when it has come back already. */
 async function newerFault(tx: Transaction, handoff: HandoffRecord, events: readonly Event[]) {
-  if (!events.some((event) => event.type === 'overturned')) return null
+  if (!events.some(({ type }) => type === 'overturned' || type === 'recycled')) return null
   const last = (await lastPasses(tx, [handoff.leadId])).get(handoff.leadId)
   return last && last.cycle > handoff.cycle ? refuse('newer-handoff') : null
 }

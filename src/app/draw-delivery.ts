@@ -19,6 +19,8 @@ import { scorecardCard } from '../view/scorecard.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
 import { cardKey } from './offers.ts'
+import { whoOwes } from './reminders.ts'
+import { loadTeam } from './team.ts'
 
 /** A card, and the version of its subject that it shows. */
 export type Drawing = { card: Card; version: number }
@@ -27,8 +29,7 @@ export type Drawing = { card: Card; version: number }
 export function drawDelivery(context: Context, delivery: DeliveryRecord): Promise<Drawing | null> {
   const desk = deskOf(context.company, delivery.desk)
   const view = viewContext(context, desk, delivery.person)
-  const chat = context.chatOf(desk)
-  return context.transaction((tx) => draw(tx, delivery, delivery.payload, view, chat))
+  return context.transaction((tx) => draw(context, tx, delivery, delivery.payload, view))
 }
 
 /** A private message speaks its reader's language; a channel, the desk's. */
@@ -39,11 +40,11 @@ export function viewContext({ company, clock }: Context, desk: Desk, reader?: st
 }
 
 async function draw(
+  context: Context,
   tx: Transaction,
   delivery: DeliveryRecord,
   payload: Payload,
   view: CardContext,
-  chat: Chat,
 ): Promise<Drawing | null> {
   switch (payload.view) {
     case 'handoff-card':
@@ -51,7 +52,7 @@ async function draw(
     case 'thread-line':
       return withEvent(tx, delivery, payload.version, (handoff, event) => threadLine(handoff, event, view))
     case 'feedback-reply': {
-      const link = await cardLink(tx, delivery, chat)
+      const link = await cardLink(tx, delivery, context.chatOf(view.desk))
       return withEvent(tx, delivery, payload.version, (handoff, event) =>
         isTurnedDown(event) ? feedbackReply(handoff, event, view, link) : threadLine(handoff, event, view),
       )
@@ -59,7 +60,7 @@ async function draw(
     case 'feedback-parent':
       return drawFeedbackParent(tx, delivery, view)
     case 'reminders':
-      return drawReminders(tx, payload.lines, view)
+      return drawReminders(context, tx, delivery.person, payload.lines, view)
     case 'scorecard': {
       const figures = await findScorecard(tx, delivery.desk, payload.period)
       return figures && { card: scorecardCard(figures, view), version: 1 }
@@ -107,9 +108,14 @@ async function drawFeedbackParent(
 const isOwed = ({ commitment }: TimerRecord, { timers }: HandoffRecord): boolean =>
   timers.some((each) => each.commitment === commitment && each.stoppedAt === null)
 
-/** The state at this moment decides: of an answered lead nothing is said, and what is left is one message. */
+/**
+ * The state at this moment decides: of an answered lead nothing is said, nor does who no longer has it hear of it; what
+ * is left is one message. Without a reader it stands in a thread.
+ */
 async function drawReminders(
+  context: Context,
   tx: Transaction,
+  reader: string | null,
   lines: readonly ReminderLine[],
   view: CardContext,
 ): Promise<Drawing | null> {
@@ -117,11 +123,17 @@ async function drawReminders(
     tx,
     lines.map(({ timerId }) => timerId),
   )
+  const team = await loadTeam(context, tx, view.desk)
+  const concerns = ({ act }: ReminderLine, { commitment }: TimerRecord, handoff: HandoffRecord): boolean =>
+    act !== 'remind-owner' ||
+    reader === null ||
+    whoOwes(commitment, handoff, view.desk).some((email) => email === reader || team.quietOf(email).cover === reader)
   const open: { handoff: HandoffRecord; timer: TimerRecord; line: ReminderLine }[] = []
   for (const line of lines) {
     const timer = timers.get(line.timerId)
     const handoff = timer ? await findHandoff(tx, timer.handoffId) : null
-    if (timer && handoff && isOwed(timer, handoff)) open.push({ handoff, timer, line })
+    if (timer && handoff && isOwed(timer, handoff) && concerns(line, timer, handoff))
+      open.push({ handoff, timer, line })
   }
   return open.length > 0 ? { card: remindersCard(open, view), version: 1 } : null
 }

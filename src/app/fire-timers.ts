@@ -1,6 +1,7 @@
 // Deadlines that fall due: each step of a ladder is taken once, and what it does is decided now, not when it was set.
 import { type Desk, deskOf, findDesk } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
+import { owedBy } from '../core/promise/changes.ts'
 import { type Consequence, isConsequence, isMessage, type Message } from '../core/promise/ladder.ts'
 import { type Taken, takeDue } from '../core/promise/take-due.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
@@ -13,19 +14,45 @@ import { releaseHandoff } from './release-handoff.ts'
 import { Reminders } from './reminders.ts'
 import { loadTeam, type Team } from './team.ts'
 
-const batch = 200
+/** Whose handoff is in a batch waits with a press until the batch is done: no more than a moment. */
+const batch = 50
 
-/** Takes the steps that are due now, in one transaction with what they cause; returns how many timers moved. */
-export const fireTimers = (context: Context): Promise<number> =>
-  context.transaction(async (tx) => {
-    const due = await claimDueTimers(tx, context.clock.now(), batch)
-    if (due.length === 0) return 0
-    const handoffs = await findHandoffs(tx, [...new Set(due.map(({ handoffId }) => handoffId))])
-    const firing = new Firing(context, tx, handoffs)
-    for (const timer of due) await firing.fire(timer)
-    await firing.save()
+/**
+ * Takes the steps that are due now, in one transaction with what they cause; returns how many timers moved. A timer that
+ * fails takes its batch with it: then each is fired alone, and only the guilty one has to wait.
+ */
+export async function fireTimers(context: Context, limit = batch): Promise<number> {
+  let due: TimerRecord[] = []
+  try {
+    await context.transaction(async (tx) => {
+      due = await claimDueTimers(tx, context.clock.now(), limit)
+      await fireAll(context, tx, due)
+    })
     return due.length
-  })
+  } catch (error) {
+    const [timer, ...others] = due
+    if (!timer) throw error
+    if (others.length === 0) return postpone(context, timer, error)
+    let moved = 0
+    for (const _ of due) moved += await fireTimers(context, 1)
+    return moved
+  }
+}
+
+async function fireAll(context: Context, tx: Transaction, due: readonly TimerRecord[]): Promise<void> {
+  if (due.length === 0) return
+  const handoffs = await findHandoffs(tx, [...new Set(due.map(({ handoffId }) => handoffId))])
+  const firing = new Firing(context, tx, handoffs)
+  for (const timer of due) await firing.fire(timer)
+  await firing.save()
+}
+
+async function postpone({ transaction, clock, log }: Context, timer: TimerRecord, error: unknown): Promise<number> {
+  const { id, handoffId, commitment } = timer
+  log.error({ err: error, timer: id, handoff: handoffId, commitment }, 'a deadline could not be acted on')
+  await transaction((tx) => postponeTimer(tx, id, clock.now()))
+  return 1
+}
 
 /** The due timers of one transaction, one after the other: each finds the handoff as the one before has left it. */
 class Firing {
@@ -53,7 +80,8 @@ class Firing {
       return postponeTimer(this.#tx, due.id, clock.now())
     }
     const team = await this.#teamOf(desk)
-    const taken = takeDue(timer, clock.now(), team.hoursOf(handoff.owner))
+    const owing = owedBy(timer.commitment, handoff) === 'owner' ? handoff.owner : null
+    const taken = takeDue(timer, clock.now(), team.hoursOf(owing))
     await saveTimer(this.#tx, timer.id, taken.deadline)
     const after = withTimer(handoff, { ...timer, ...taken.deadline })
     this.#handoffs.set(handoff.id, taken.breach ? await this.#recordBreach(after, timer) : after)

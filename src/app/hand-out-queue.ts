@@ -2,51 +2,46 @@
 
 import type { Desk } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
-import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { findHandoff, keepWhy, listHandoffs } from '../store/handoffs.ts'
+import { findHandoffs, keepWhy, waitingForHours } from '../store/handoffs.ts'
 import { Assigner } from './assigner.ts'
 import type { Context } from './context.ts'
+import { eachAlone } from './each-alone.ts'
 import { moveHandoff } from './move-handoff.ts'
 import { factsOf } from './offers.ts'
 
+/** So many are tried together: nobody who presses a button waits long for them. */
 const batch = 50
 
 /** Tries each waiting lead again, the oldest first; returns how many found their owner. */
 export async function handOutQueue(context: Context): Promise<number> {
   let given = 0
   for (const desk of context.company.desks.filter(({ routing }) => routing.outsideHours === 'wait')) {
-    const waiting = await context.transaction((tx) =>
-      listHandoffs(tx, {
-        desk: desk.id,
-        state: 'offered',
-        unowned: true,
-        backfill: false,
-        order: 'oldest',
-        limit: batch,
-      }),
-    )
-    for (const { id } of waiting.items.filter(waitsForHours)) {
-      given += (await context.transaction((tx) => handOut(context, tx, desk, id))) ? 1 : 0
-    }
+    const waiting = await context.transaction((tx) => waitingForHours(tx, desk.id))
+    await eachAlone(context, 'queue', chunks(waiting, batch), async (ids) => {
+      given += await context.transaction((tx) => handOut(context, tx, desk, ids))
+    })
   }
   return given
 }
 
-const waitsForHours = ({ why }: HandoffRecord): boolean => {
-  const last = why.assignment.at(-1)
-  return last?.step === 'outcome' && last.outcome.mode === 'queue' && last.outcome.because === 'hours'
+async function handOut(context: Context, tx: Transaction, desk: Desk, ids: readonly string[]): Promise<number> {
+  const assigner = await Assigner.open(context, tx, desk)
+  const handoffs = await findHandoffs(tx, ids)
+  const at = context.clock.now()
+  let given = 0
+  for (const id of ids) {
+    const handoff = handoffs.get(id)
+    if (handoff?.state !== 'offered' || handoff.owner !== null) continue
+    const { owner, trace } = await assigner.assign(handoff.lead, factsOf(handoff))
+    if (owner === null) continue
+    await keepWhy(tx, id, { ...handoff.why, assignment: trace })
+    await moveHandoff(context, tx, handoff, [{ type: 'reassigned', owner, from: null, note: null, at, actor: system }])
+    given++
+  }
+  await assigner.save()
+  return given
 }
 
-async function handOut(context: Context, tx: Transaction, desk: Desk, id: string): Promise<boolean> {
-  const handoff = await findHandoff(tx, id)
-  if (handoff?.state !== 'offered' || handoff.owner !== null) return false
-  const assigner = await Assigner.open(context, tx, desk)
-  const { owner, trace } = await assigner.assign(handoff.lead, factsOf(handoff))
-  if (owner === null) return false
-  await assigner.save()
-  await keepWhy(tx, id, { ...handoff.why, assignment: trace })
-  const at = context.clock.now()
-  await moveHandoff(context, tx, handoff, [{ type: 'reassigned', owner, from: null, note: null, at, actor: system }])
-  return true
-}
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, number) => items.slice(number * size, (number + 1) * size))

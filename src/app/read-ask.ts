@@ -22,14 +22,20 @@ export type ReadAsk =
 
 /** Case, accents and extra spaces do not matter; nothing typed, or a greeting, asks for help. */
 export function readAsk(text: string): ReadAsk {
-  const [typed = '', ...rest] = text.trim().split(/\s+/)
+  // Said in two words, as anybody writes it; and the bot's own name once more is no harm.
+  const said = text
+    .trim()
+    .replace(/^\/handoff\b\s*/i, '')
+    .replace(/^por\s+qu[eé](?=\s|$)/i, 'porque')
+  const [typed = '', ...rest] = said.split(/\s+/)
   const exact = names.get(plain(typed))
   if (exact) return { kind: 'command', command: exact, argument: rest.join(' ') }
   const close = nearest(plain(typed), names.keys())
   return { kind: 'unknown', typed, nearest: close === null ? null : (names.get(close) ?? null) }
 }
 
-const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+/** Without accents, in small letters. */
+export const plain = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 const greetings = ['', 'hi', 'hello', 'hola', '?']
 

@@ -96,10 +96,13 @@ class Intake {
     this.#offers = new Offers(context, tx)
   }
 
-  async take(mql: Mql, candidate: Candidate, routing: Routing): Promise<Taken> {
+  /** `alone` is where the MQL would go by itself; what is held of the lead may know better. */
+  async take(mql: Mql, candidate: Candidate, alone: Routing): Promise<Taken> {
     const admission = admit(candidate.last, { mqlAt: mql.qualifiedAt ?? null, backfill: this.#backfill })
     if (admission.kind === 'duplicate') return this.#addNews(mql, candidate)
-    const whole = candidate.held ? mergeMqls(candidate.held, mql) : mql
+    // History is as it was; what is held today stays held.
+    const whole = candidate.held && !this.#backfill ? mergeMqls(candidate.held, mql) : mql
+    const routing = route(whole, this.#context.company) ?? alone
     const { ready, missing } = this.#readiness(whole, candidate, routing)
     if (!ready) return this.#hold(whole, candidate, routing, missing)
     const past = candidate.last
@@ -133,12 +136,17 @@ class Intake {
       ...{ url: mql.url ?? null, mqlNote: mql.note ?? null, backfill: this.#backfill, fromHandoffId: null },
       ...{ route: why, ready: traceOf(desk.ready, asked), activities: unique((mql.activities ?? []).map(newActivity)) },
     })
-    if (candidate.held) this.#ready.push(lead.id)
-    this.#held.delete(lead.id)
-    candidate.held = null
+    if (!this.#backfill) this.#release(candidate)
     const { id, state, owner, backfill } = record
     candidate.last = { id, state, owner, cycle, mqlAt, backfill }
     return { outcome: 'created', handoff: brief(record) }
+  }
+
+  #release(candidate: Candidate): void {
+    const leadId = candidate.lead.id
+    if (candidate.held) this.#ready.push(leadId)
+    this.#held.delete(leadId)
+    candidate.held = null
   }
 
   /** Imported history that nobody worked makes room for the live handoff of the same lead. */

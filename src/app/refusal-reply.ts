@@ -27,3 +27,9 @@ export function deskFor({ company }: Context, actor: string): Desk {
   )
   return own ?? deskOf(company, company.defaultDesk)
 }
+
+/** The desk whose channel it is; undefined for a private conversation, or a channel that desks share. */
+export function deskOfChannel({ company }: Context, channel: string | undefined): Desk | undefined {
+  const desks = company.desks.filter(({ channels }) => channel === channels.sales || channel === channels.feedback)
+  return desks.length === 1 ? desks[0] : undefined
+}

@@ -4,6 +4,7 @@ import type { Desk } from '../core/company.ts'
 import { bundle } from '../core/promise/bundle.ts'
 import { owedBy } from '../core/promise/changes.ts'
 import type { Message } from '../core/promise/ladder.ts'
+import type { TimedCommitment } from '../core/promise/promise.ts'
 import { notBefore, placeOf } from '../core/promise/quiet.ts'
 import type { HandoffRecord, ReminderLine, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
@@ -47,14 +48,15 @@ export class Reminders {
   async add(due: Due): Promise<void> {
     const persons = due.act === 'mention-in-thread' ? [] : personsFor(due)
     if (persons.length === 0) return this.#inThread(due)
-    let mentioned = false
+    const mentions: Date[] = []
     for (const person of persons) {
       const heard = this.#hear(due, person)
       if (!heard) continue
       if (placeOf(due.act, due.team.reachOf(heard.person)) === 'direct') this.#direct.push(heard)
-      else mentioned = true
+      else mentions.push(heard.at)
     }
-    if (mentioned) await this.#inThread(due)
+    const [first] = mentions.toSorted((a, b) => a.getTime() - b.getTime())
+    if (first) await this.#inThread(due, first)
   }
 
   /** Whoever is away is not written to: the cover is, or it waits until they are back. */
@@ -69,12 +71,12 @@ export class Reminders {
     return { person, handoffId: handoff.id, act, at: hearing.at, desk: desk.id, line, key }
   }
 
-  async #inThread({ handoff, desk, timer, step, act, lateByMinutes }: Due): Promise<void> {
+  async #inThread({ handoff, desk, timer, step, act, lateByMinutes }: Due, notBefore?: Date): Promise<void> {
     const card = await findDelivery(this.#tx, { key: cardKey(handoff.id) })
     if (!card) return
     this.#threads.push({
       ...{ id: newDeliveryId(), key: `timer:${timer.id}:${step}:${act}:thread`, priority: priorityOf(act) },
-      ...{ desk: desk.id, parentId: card.id, handoffId: handoff.id },
+      ...{ desk: desk.id, parentId: card.id, handoffId: handoff.id, ...(notBefore && { notBefore }) },
       payload: { view: 'reminders', lines: [{ timerId: timer.id, act, lateByMinutes }] },
     })
   }
@@ -105,9 +107,12 @@ export class Reminders {
 const priorityOf = (act: Message): number => (act === 'remind-owner' ? priorities.reminder : priorities.escalation)
 
 /** To whom a message goes. An offer that nobody owns concerns the whole desk: then it is said in the thread. */
-function personsFor({ act, handoff, desk, timer }: Due): readonly string[] {
-  if (act === 'tell-manager') return desk.managers
-  const owing = owedBy(timer.commitment, handoff)
+const personsFor = ({ act, handoff, desk, timer }: Due): readonly string[] =>
+  act === 'tell-manager' ? desk.managers : whoOwes(timer.commitment, handoff, desk)
+
+/** Whose turn it is, as the handoff stands. */
+export function whoOwes(commitment: TimedCommitment, handoff: HandoffRecord, desk: Desk): readonly string[] {
+  const owing = owedBy(commitment, handoff)
   if (owing === 'marketers') return desk.marketers
   if (owing === 'managers') return desk.managers
   return handoff.owner === null ? [] : [handoff.owner]

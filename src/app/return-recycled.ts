@@ -4,9 +4,11 @@ import { deskOf } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { dueReturns, findHandoff } from '../store/handoffs.ts'
+import { dueReturns, findHandoff, lastPasses } from '../store/handoffs.ts'
+import { dropHeldMqls } from '../store/held-mqls.ts'
 import { lockLead } from '../store/leads.ts'
 import type { Context } from './context.ts'
+import { eachAlone } from './each-alone.ts'
 import { moveHandoff } from './move-handoff.ts'
 import { Offers } from './offers.ts'
 
@@ -15,8 +17,7 @@ const batch = 50
 /** Offers the leads whose date has come; returns how many. A lead that came back earlier by itself is left alone. */
 export async function returnRecycled(context: Context): Promise<number> {
   const due = await context.transaction((tx) => dueReturns(tx, context.clock.now(), batch))
-  for (const id of due) await context.transaction((tx) => returnOne(context, tx, id))
-  return due.length
+  return eachAlone(context, 'returns', due, (id) => context.transaction((tx) => returnOne(context, tx, id)))
 }
 
 async function returnOne(context: Context, tx: Transaction, id: string): Promise<void> {
@@ -27,7 +28,8 @@ async function returnOne(context: Context, tx: Transaction, id: string): Promise
   const past = await findHandoff(tx, id)
   if (!past?.returnsAt) return
   const now = context.clock.now()
-  const next = await offerAgain(context, tx, past, now)
+  const last = (await lastPasses(tx, [past.leadId])).get(past.leadId)
+  const next = last && last.id !== past.id ? last : await offerAgain(context, tx, past, now)
   await moveHandoff(context, tx, past, [{ type: 'returned', handoffId: next.id, at: now, actor: system }])
 }
 
@@ -40,6 +42,7 @@ async function offerAgain(context: Context, tx: Transaction, past: HandoffRecord
     ...{ mqlAt: now, receivedAt: now, offeredAt: now, route: why.desk, ready: why.ready },
     activities: past.activities.map((activity) => ({ ...activity, id: randomUUIDv7() })),
   })
+  await dropHeldMqls(tx, [lead.id])
   await offers.save()
   return offered
 }

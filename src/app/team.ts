@@ -1,6 +1,6 @@
 // Who is there: the people of a desk with what the configuration says and what they told the bot.
 import type { Calendar } from '../core/calendar.ts'
-import { calendarOf, type Desk, findPerson } from '../core/company.ts'
+import { calendarOf, type Desk, findPerson, mayOwn } from '../core/company.ts'
 import type { Quiet, Reach } from '../core/promise/quiet.ts'
 import { type Availability, availabilityAt } from '../core/routing.ts'
 import type { PersonSetting } from '../ports/store.ts'
@@ -42,7 +42,7 @@ export async function loadTeam(
   }
   const coverOf = (email: string) => settings.get(email)?.cover ?? findPerson(company, email)?.cover ?? null
   const members = [...new Set([...desk.reps, ...desk.managers, ...poolMembers(desk)])]
-  const covers = members.flatMap((email) => coverOf(email) ?? [])
+  const covers = members.flatMap((email) => coverOf(email) ?? []).filter((email) => mayOwn(company, desk, email))
 
   return {
     calendarOf: calendar,

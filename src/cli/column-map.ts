@@ -25,8 +25,8 @@ export function mappedColumns(map: readonly string[], header: readonly string[],
 export function matchedColumns(header: readonly string[], fields: readonly Field[]): ColumnMap {
   const plain = header.map(plainName)
   const fillings = fields.flatMap((field): Filling[] => {
-    const names = [plainName(field.name), ...field.synonyms]
-    const column = names.map((name) => plain.indexOf(name)).find((index) => index >= 0)
+    const names = [field.name, ...field.synonyms.en, ...field.synonyms.es]
+    const column = names.map((name) => plain.indexOf(plainName(name))).find((index) => index >= 0)
     return column === undefined ? [] : [{ field, column, header: header[column] ?? '' }]
   })
   return { fillings, unused: unusedOf(header, fillings) }
@@ -39,6 +39,14 @@ export const mapText = ({ fillings }: ColumnMap): string =>
       'constant' in each ? `${each.field.name} = "${each.constant}"` : `${each.field.name} ← ${each.header}`,
     )
     .join(', ')
+
+/** The same as a value of --map, quoted for a shell where it must be. */
+export function mapOption(fillings: readonly Filling[]): string {
+  const text = fillings
+    .map((each) => `${each.field.name}=${'constant' in each ? `=${each.constant}` : each.header}`)
+    .join(',')
+  return /^[\w.,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}
 
 function filling(entry: string, header: readonly string[], fields: readonly Field[]): Filling {
   const [, name = '', constantly, value = ''] = /^\s*([^=]*?)\s*=(=?)\s*(.*?)\s*$/s.exec(entry) ?? []

@@ -2,19 +2,18 @@
 import { type ColumnMap, mappedColumns, mapText, matchedColumns } from './column-map.ts'
 import { type CsvRecord, recordsOf } from './csv-records.ts'
 import { openText, type TextFile } from './csv-text.ts'
+import { undatedProblem } from './history-dates.ts'
 import type { Field } from './import-fields.ts'
-import { type Item, readItem } from './import-row.ts'
+import { type Dating, type Item, readItem } from './import-row.ts'
 import type { RowFault } from './row-faults.ts'
 import { Misuse, Obstacle, type Terminal, tell } from './terminal.ts'
 
-export type Sheet = {
+export type Sheet = Dating & {
   path: string
   map: readonly string[]
   fields: readonly Field[]
   /** One field of each group must be filled. */
   required: readonly (readonly string[])[]
-  /** The zone of a row's plain dates. */
-  zoneOf(item: Item): string
 }
 
 /** `line` counts from 1, as an editor does. */
@@ -41,7 +40,7 @@ export async function* rowsOf(
   tell(terminal, `Columns: ${mapText(columns)}`)
   if (columns.unused.length > 0) tell(terminal, `Not used: ${columns.unused.join(', ')}`)
   for await (const record of records) {
-    yield { line: record.line, ...readItem(record, header.length, columns, sheet.zoneOf) }
+    yield { line: record.line, ...readItem(record, header.length, columns, sheet) }
   }
 }
 
@@ -54,7 +53,7 @@ function headerOf(first: CsvRecord | undefined, path: string): string[] {
   )
 }
 
-function columnsOf({ map, fields, required, path }: Sheet, header: readonly string[]): ColumnMap {
+function columnsOf({ map, fields, required, dated, path }: Sheet, header: readonly string[]): ColumnMap {
   const columns = map.length > 0 ? mappedColumns(map, header, fields) : matchedColumns(header, fields)
   const filled = columns.fillings.map(({ field }) => field.name)
   for (const group of required.filter((names) => !names.some((name) => filled.includes(name)))) {
@@ -62,5 +61,6 @@ function columnsOf({ map, fields, required, path }: Sheet, header: readonly stri
     const known = `Its columns are: ${header.filter(Boolean).join(', ')}.`
     throw new Misuse(`No column of ${path} fills ${wanted}. ${known} Say which: --map ${group[0]}=COLUMN`)
   }
+  if (dated && !filled.includes(dated.name)) throw new Misuse(undatedProblem(path, header, columns.fillings, dated))
   return columns
 }

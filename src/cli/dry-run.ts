@@ -1,7 +1,7 @@
 // What would become of leads: the decisions of the intake without a database. Nothing is written.
 import type { Mql } from '../app/mql-schema.ts'
 import { type Calendar, localDate } from '../core/calendar.ts'
-import { type Company, calendarOf, type Desk, findPerson } from '../core/company.ts'
+import { type Company, calendarOf, type Desk, findPerson, mayOwn } from '../core/company.ts'
 import type { Facts } from '../core/condition.ts'
 import { readiness } from '../core/ready.ts'
 import { assign, availabilityAt, facts, type Outcome, type Rotations, route, type Situation } from '../core/routing.ts'
@@ -33,11 +33,11 @@ export function createDryRun(company: Company): DryRun {
       ...outcome
     } = assign(desk.routing, {
       ...{ facts: known, now: at, availability: there, rotations: before, lastHolders: [] },
-      existingOwner: ledger.ownerOf(mql),
+      existingOwner: ledger.ownerOf(desk.id, mql),
       load: new Map([...there.keys()].map((email) => [email, { open: 0, today: ledger.gotOn(day, email) }])),
     })
     rotations.set(desk.id, after)
-    if (outcome.owner !== null) ledger.enter(mql, outcome.owner, day)
+    if (outcome.owner !== null) ledger.enter(desk.id, mql, outcome.owner, day)
     return { outcome, trace }
   }
 
@@ -75,7 +75,7 @@ function availability(
 ): Situation['availability'] {
   const coverOf = (email: string) => findPerson(company, email)?.cover ?? null
   const members = [...desk.reps, ...desk.managers]
-  const covers = members.flatMap((email) => coverOf(email) ?? [])
+  const covers = members.flatMap((email) => coverOf(email) ?? []).filter((email) => mayOwn(company, desk, email))
   return new Map(
     [...members, ...covers].map((email) => [email, availabilityAt(at, calendarFor(desk, email), coverOf(email))]),
   )
@@ -87,16 +87,16 @@ function createLedger() {
   const got = new Map<string, number>()
   return {
     gotOn: (day: string, email: string): number => got.get(`${day} ${email}`) ?? 0,
-    /** Who got the same lead last, else the newest of its company. */
-    ownerOf(mql: Mql): Situation['existingOwner'] {
-      const [byLead] = leadKeys(mql).flatMap((key) => owners.get(key) ?? [])
+    /** Who got the same lead last on the desk, else the newest of its company. */
+    ownerOf(desk: string, mql: Mql): Situation['existingOwner'] {
+      const [byLead] = leadKeys(mql).flatMap((key) => owners.get(`${desk} ${key}`) ?? [])
       if (byLead) return { email: byLead, because: 'lead' }
-      const [byCompany] = companyKeys(mql).flatMap((key) => owners.get(key) ?? [])
+      const [byCompany] = companyKeys(mql).flatMap((key) => owners.get(`${desk} ${key}`) ?? [])
       return byCompany ? { email: byCompany, because: 'company' } : null
     },
-    enter(mql: Mql, owner: string, day: string): void {
+    enter(desk: string, mql: Mql, owner: string, day: string): void {
       got.set(`${day} ${owner}`, this.gotOn(day, owner) + 1)
-      for (const key of [...leadKeys(mql), ...companyKeys(mql)]) owners.set(key, owner)
+      for (const key of [...leadKeys(mql), ...companyKeys(mql)]) owners.set(`${desk} ${key}`, owner)
     },
   }
 }

@@ -5,11 +5,11 @@ import { type Command, optionText, usageOf } from './command.ts'
 export function helpText(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   return [
-    'relevo: the lead hand-over bot',
+    'relevo: the lead hand-over bot. Run it as: npm run relevo -- COMMAND',
     '',
     ...commands.map(({ name, about }) => `  ${name.padEnd(width)}  ${about}`),
     '',
-    'relevo help COMMAND, or relevo COMMAND --help, says more.',
+    'npm run relevo -- help COMMAND says more of one.',
     'Exit codes: 0 all done; 1 something was refused or failed; 2 the command line was not understood.',
     'LOG_LEVEL=debug shows where an error came from.',
   ].join('\n')

@@ -3,6 +3,7 @@
 import { readMoment } from '../config/moment.ts'
 import type { ColumnMap, Filling } from './column-map.ts'
 import type { CsvRecord } from './csv-records.ts'
+import type { Field } from './import-fields.ts'
 import type { RowFault } from './row-faults.ts'
 import { plural } from './terminal.ts'
 
@@ -11,12 +12,19 @@ export type Item = Record<string, string | number>
 
 type Fault = Omit<RowFault, 'line'>
 
+export type Dating = {
+  /** The zone of a row's plain dates. */
+  zoneOf(item: Item): string
+  /** The field that every row of history must fill. */
+  dated?: Field | undefined
+}
+
 /** Only what the intake cannot know is judged here: the shape of the row and the zone of its dates. */
 export function readItem(
   record: CsvRecord,
   width: number,
   { fillings }: ColumnMap,
-  zoneOf: (item: Item) => string,
+  { zoneOf, dated }: Dating,
 ): { item: Item } | { faults: Fault[] } {
   if ('problem' in record) return { faults: [{ field: '', reason: record.problem }] }
   const { cells } = record
@@ -27,7 +35,8 @@ export function readItem(
     .map((filling) => ({ filling, text: textOf(filling, cells) }))
     .filter(({ text }) => text !== '')
   const item: Item = Object.fromEntries(filled.map(({ filling, text }) => [filling.field.name, entered(filling, text)]))
-  const faults: Fault[] = []
+  const faults: Fault[] =
+    dated && !(dated.name in item) ? [{ field: dated.name, reason: 'is missing: history needs its date' }] : []
   for (const { filling, text } of filled.filter((each) => each.filling.field.kind === 'moment')) {
     const moment = readMoment(text, zoneOf(item))
     if ('at' in moment) item[filling.field.name] = moment.at.toISOString()

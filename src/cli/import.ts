@@ -4,7 +4,7 @@ import type { Company } from '../core/company.ts'
 import { nearest } from '../core/nearest.ts'
 import { route } from '../core/routing.ts'
 import type { Command } from './command.ts'
-import { mqlFields } from './import-fields.ts'
+import { mqlFields, qualifiedAt } from './import-fields.ts'
 import { importFile } from './import-file.ts'
 import type { Item } from './import-row.ts'
 import { openIntake } from './open-intake.ts'
@@ -21,7 +21,7 @@ export const importCommand: Command = {
       multiple: true,
       about: 'which column fills which field; field==text is the same for all rows',
     },
-    backfill: { about: 'history: nothing is posted and nothing falls due' },
+    backfill: { about: 'history: every row has its qualifiedAt; nothing is posted and nothing falls due' },
   },
   async run(given, terminal) {
     const settings = readEnvironment(terminal.env)
@@ -37,6 +37,7 @@ export const importCommand: Command = {
           map: given.all('map'),
           fields: mqlFields,
           required: [['externalId', 'email']],
+          dated: given.has('backfill') ? qualifiedAt : undefined,
           zoneOf: (item) => zoneOf(atDesk(item), company),
           send: (batch) => intake.receive(batch.map(atDesk), { backfill: given.has('backfill') }),
           outcomes: { created: 'created', duplicate: 'known already' },
@@ -59,8 +60,10 @@ export function checkDesk(id: string, { desks }: Company): void {
   )
 }
 
+type Destined = { desk?: string | number | undefined; country?: string | number | undefined }
+
 /** The clock of the desk to which the lead will go. A desk that does not exist is the intake's to refuse. */
-export function zoneOf({ desk, country }: Item, company: Company): string {
+export function zoneOf({ desk, country }: Destined, company: Company): string {
   const lead = { ...(desk && { desk: String(desk) }), ...(country && { country: String(country).toUpperCase() }) }
   return (route(lead, company) ?? route({}, company))?.desk.zone ?? 'UTC'
 }

@@ -87,10 +87,14 @@ function seatCells(
   company: Company,
   moments: Moments,
 ): string[] {
-  const turn = `weight ${seat.weight}, owed ${seat.credit.toFixed(2)}`
-  const found = seat.obstacle || seat.email !== chosen ? candidateText(seat, company, moments) : 'takes it'
-  const said = seat.email === chosen && seat.obstacle ? `takes the turn: ${found}` : found
-  return [nameOf(company, seat.email), turn, said]
+  const isFree = seat.email === chosen && !seat.obstacle
+  const said = isFree ? 'takes it' : candidateText(seat, company, moments)
+  return [nameOf(company, seat.email), turnText(seat, chosen), said]
+}
+
+function turnText({ email, obstacle, cover }: PoolStep['seats'][number], chosen: string | null): string {
+  if (email === chosen) return 'next in turn'
+  return obstacle && (!cover || cover.obstacle) ? 'passed over' : 'waits its turn'
 }
 
 const names = {

@@ -19,14 +19,17 @@ export const routeCommand: Command = {
   options: {
     desk: { value: 'D', about: 'the desk of the leads that name none' },
     map: { value: 'field=column,…', multiple: true, about: 'which column of a CSV file fills which field' },
-    at: { value: 'INSTANT', about: "when the leads come in; absent: each lead's qualifiedAt, else now" },
+    at: {
+      value: 'INSTANT',
+      about: "when the leads come in, by the clock of each lead's desk; absent: its qualifiedAt, else now",
+    },
     json: { about: 'one JSON object a line, and a last one that sums up' },
   },
   async run(given, terminal) {
     const { companyFile } = readEnvironment(terminal.env)
-    const at = instantOf(given, loadCompany(companyFile))
+    const at = comingIn(given)
     const now = new Date()
-    const company = loadCompany(companyFile, at ?? now)
+    const company = loadCompany(companyFile, at?.('UTC') ?? now)
     const desk = given.option('desk')
     if (desk) checkDesk(desk, company)
     const withDesk = (item: object) => (desk ? { desk, ...item } : item)
@@ -41,7 +44,7 @@ export const routeCommand: Command = {
         printer.refused(lead.place, lead.faults)
         continue
       }
-      const verdict = dryRun(lead.mql, at ?? lead.mql.qualifiedAt ?? now)
+      const verdict = dryRun(lead.mql, at?.(zoneOf(lead.mql, company)) ?? lead.mql.qualifiedAt ?? now)
       if (verdict) printer.judged(lead.place, lead.mql, verdict)
       else printer.refused(lead.place, [unknownDesk(lead.mql.desk, company)])
     }
@@ -49,13 +52,17 @@ export const routeCommand: Command = {
   },
 }
 
-/** By the clock of the default desk, unless it says its offset. */
-function instantOf(given: Given, { desks, defaultDesk }: Company): Date | null {
+/** The instant that --at means by the clock of a zone; null without --at. */
+function comingIn(given: Given): ((zone: string) => Date) | null {
   const text = given.option('at')
   if (text === undefined) return null
-  const moment = readMoment(text, desks.find(({ id }) => id === defaultDesk)?.zone ?? 'UTC')
-  if ('problem' in moment) throw new Misuse(`--at: ${moment.problem}.`)
-  return moment.at
+  const at = (zone: string) => {
+    const moment = readMoment(text, zone)
+    if ('problem' in moment) throw new Misuse(`--at: ${moment.problem}.`)
+    return moment.at
+  }
+  at('UTC') // a slip is told before anything is read
+  return at
 }
 
 const unknownDesk = (desk: string | undefined, { desks }: Company) => ({

@@ -47,7 +47,9 @@ export const routing = group({
     ),
   keepOwner: flag
     .optional()
-    .describe('Whoever has the same lead or its company comes before every rule. Absent: where leads are assigned.'),
+    .describe(
+      'Whoever had the same lead on this desk, else its company, comes before every rule. Absent: where leads are assigned.',
+    ),
   neverBackTo: quantity('a number of people, 0 to 50')
     .prefault(1)
     .describe('So many of those who gave a lead back or let it go by are not given it again.'),

@@ -65,6 +65,10 @@ export function rolesOn(company: Company, desk: Desk, email: string): Role[] {
   return roles
 }
 
+/** Only somebody who can act on the desk's leads may be given one. */
+export const mayOwn = (company: Company, desk: Desk, email: string): boolean =>
+  rolesOn(company, desk, email).some((role) => role !== 'marketer')
+
 export const findPerson = (company: Company, email: string): Person | undefined =>
   company.people.find((person) => person.email === email)
 

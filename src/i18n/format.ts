@@ -16,7 +16,10 @@ export function formatsFor(locale: string, units: Units) {
   const either = new Intl.ListFormat(locale, { type: 'disjunction' })
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const money = kept(
-    (currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }),
+    (currency) =>
+      new Intl.NumberFormat(locale, {
+        ...{ style: 'currency', currency, currencyDisplay: 'code', trailingZeroDisplay: 'stripIfInteger' },
+      }),
   )
   const times = (style: keyof typeof timeStyles) =>
     kept((timeZone) => new Intl.DateTimeFormat(locale, { ...timeStyles[style], timeZone }))

@@ -17,6 +17,7 @@ export const workspaceEn = {
 
   'acting.label': 'Acting as',
   'acting.change': 'Acting as {name}. Change person',
+  'acting.unknown': 'Nobody here is called {email}; acting as {name}.',
   'role.rep': 'Rep',
   'role.marketer': 'Marketer',
   'role.manager': 'Manager',
@@ -89,6 +90,7 @@ export const workspaceEn = {
   'form.optional': 'optional',
   'form.choose': 'Choose…',
   'form.required': 'Please fill this in.',
+  'form.unchosen': 'Please choose one.',
   'form.left': '{count} of {max} characters',
   'form.sending': 'Sending…',
   'form.errors.one': '{count} answer needs your attention.',

@@ -19,9 +19,10 @@ export const workspaceEs: WorkspaceWords = {
 
   'acting.label': 'Actuando como',
   'acting.change': 'Actuando como {name}. Cambiar de persona',
+  'acting.unknown': 'Aquí nadie se llama {email}; actúas como {name}.',
   'role.rep': 'Comercial',
   'role.marketer': 'Marketing',
-  'role.manager': 'Responsable',
+  'role.manager': 'Gerente',
   'role.admin': 'Administración',
   'role.none': 'Invitado',
 
@@ -91,7 +92,8 @@ export const workspaceEs: WorkspaceWords = {
 
   'form.optional': 'opcional',
   'form.choose': 'Elige…',
-  'form.required': 'Rellena este campo.',
+  'form.required': 'Completa este campo.',
+  'form.unchosen': 'Elige una opción.',
   'form.left': '{count} de {max} caracteres',
   'form.sending': 'Enviando…',
   'form.errors.one': 'Hay {count} respuesta por revisar.',

@@ -8,8 +8,8 @@ export type Press = { actor: string; value: ActionValue; ref?: MessageRef }
 /** A form was sent. */
 export type Submission = { actor: string; state: Form['state']; values: Readonly<Record<string, string>> }
 
-/** A command was typed: the text after `/handoff` or after the bot's name. */
-export type Ask = { actor: string; text: string }
+/** A command was typed: the text after `/handoff` or after the bot's name. `channel`: where, if in a channel. */
+export type Ask = { actor: string; text: string; channel?: string | undefined }
 
 /** One command that can be typed, for completion and help. */
 export type Completion = { command: string; usage: string; about: string }

@@ -165,8 +165,27 @@ export async function listHandoffs(
 }
 
 const anyName = (word: string): Prisma.LeadWhereInput => ({
-  OR: ['name', 'company', 'email', 'externalId'].map((field) => ({ [field]: { contains: word, mode: 'insensitive' } })),
+  OR: ['name', 'company', 'email', 'externalId'].map((field) => ({
+    [field]: { contains: word.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' },
+  })),
 })
+
+/** Live offers of a desk that wait until somebody is at work, by the last word of their trace; the oldest first. */
+export async function waitingForHours(tx: Transaction, desk: string): Promise<string[]> {
+  const outcome = ['assignment', '-1', 'outcome']
+  const rows = await tx.handoff.findMany({
+    where: {
+      ...{ desk, state: 'offered', owner: null, backfill: false },
+      AND: [
+        { why: { path: [...outcome, 'mode'], equals: 'queue' } },
+        { why: { path: [...outcome, 'because'], equals: 'hours' } },
+      ],
+    },
+    orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
 
 /** Recycled handoffs whose date has come. A lead that came back has none. */
 export async function dueReturns(tx: Transaction, now: Date, limit: number): Promise<string[]> {

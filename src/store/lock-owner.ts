@@ -58,9 +58,9 @@ export const refusal = ({ pid, host, startedAt, url }: Owner, dataDir: string, p
   )
 }
 
-/** The time of day on the operator's clock, with the date when it was not today. */
+/** The time of day on the operator's clock, which is named, with the date when it was not today. */
 const momentOf = (at: Date): string =>
   new Intl.DateTimeFormat('en-GB', {
-    timeStyle: 'short',
-    ...(at.toDateString() === new Date().toDateString() ? {} : { dateStyle: 'medium' }),
+    ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+    ...(at.toDateString() === new Date().toDateString() ? {} : { day: 'numeric', month: 'short', year: 'numeric' }),
   }).format(at)

@@ -1,5 +1,6 @@
 // Who has what: the facts that routing needs about people and leads.
-import type { Load } from '../core/routing.ts'
+import type { Load, Situation } from '../core/routing.ts'
+import type { Lead } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 
 /** Open handoffs of each person, and those that came to them since the day began. Only live ones count. */
@@ -13,18 +14,26 @@ export async function loadsOf(tx: Transaction, emails: readonly string[], dayBeg
   return new Map(rows.map(({ owner, open, today }) => [owner, { open, today }]))
 }
 
-/** Who had this lead last, else who has or had the newest lead of its company. */
+/**
+ * Who had this lead last, else who has or had the newest lead of its company: each on this desk.
+ * `offset 0` keeps the planner on the leads of the company: without statistics it would read all handoffs of the desk.
+ */
 export async function existingOwner(
   tx: Transaction,
-  lead: { id: string; company: string | null },
-): Promise<{ email: string; because: 'lead' | 'company' } | null> {
-  const rows = await tx.$queryRaw<{ owner: string; same: boolean }[]>`
-    select h.owner, h.lead_id = ${lead.id}::uuid as same
-    from handoff h join lead l on l.id = h.lead_id
-    where h.owner is not null and (h.lead_id = ${lead.id}::uuid or lower(l.company) = lower(${lead.company}))
-    order by same desc, h.offered_at desc limit 1`
-  const [found] = rows
-  return found ? { email: found.owner, because: found.same ? 'lead' : 'company' } : null
+  desk: string,
+  lead: Pick<Lead, 'id' | 'company'>,
+): Promise<Situation['existingOwner']> {
+  const rows = await tx.$queryRaw<{ email: string; because: 'lead' | 'company' }[]>`
+    (select owner as email, 'lead' as because from handoff
+      where lead_id = ${lead.id}::uuid and desk = ${desk} and owner is not null
+      order by offered_at desc limit 1)
+    union all
+    (select h.owner, 'company' from lead l, lateral (
+        select owner, offered_at from handoff where lead_id = l.id and desk = ${desk} and owner is not null offset 0
+      ) h
+      where lower(l.company) = lower(${lead.company})
+      order by h.offered_at desc limit 1)`
+  return rows.find(({ because }) => because === 'lead') ?? rows[0] ?? null
 }
 
 /** Those who handed this lead on or let it go by in its present pass, the newest first. */

@@ -16,17 +16,28 @@ export async function scorecardFacts(
     where: { desk, backfill: false, offeredAt: { gte: from, lt: to } },
     select: {
       ...{ state: true, offeredAt: true, answeredAt: true, acceptedAt: true, reason: true, amount: true },
-      timers: { where: { commitment: 'answer' }, orderBy: { startedAt: 'desc' }, take: 1 },
+      timers: { where: { commitment: 'answer' }, orderBy: { startedAt: 'asc' } },
     },
   })
-  return rows.map(({ state, offeredAt, answeredAt, acceptedAt, reason, amount, timers: [timer] }) => ({
+  return rows.map(({ state, offeredAt, answeredAt, acceptedAt, reason, amount, timers }) => ({
     ...{ state: state as State, offeredAt, answeredAt, reason },
     accepted: acceptedAt !== null,
     answerMinutes: answeredAt && minutes(offeredAt, answeredAt),
-    answer: (timer?.outcome ?? (timer && answeredAt ? outcomeAt(timer, 'kept', answeredAt) : null)) as Outcome | null,
-    answerDueAt: timer?.dueAt ?? null,
+    ...answerFact(timers, answeredAt),
     amount: amount === null ? null : Number(amount),
   }))
+}
+
+/** What was broken stays broken, although the next owner gets a fresh promise and keeps it. */
+function answerFact(
+  timers: readonly { dueAt: Date; outcome: string | null }[],
+  answeredAt: Date | null,
+): Pick<HandoffFact, 'answer' | 'answerDueAt'> {
+  const newest = timers.at(-1)
+  const broken = timers.find(({ outcome }) => outcome === 'late')
+  const ended = newest && (newest.outcome ?? (answeredAt && outcomeAt(newest, 'kept', answeredAt)))
+  const answer = ended && broken ? 'late' : ended
+  return { answer: (answer ?? null) as Outcome | null, answerDueAt: (broken ?? newest)?.dueAt ?? null }
 }
 
 /** False when this desk's period has been summed up already, by whichever process. */

@@ -34,9 +34,10 @@ const pick = ({ commitment, startedAt, dueAt, step, breached, nextAt, attemptsNe
   ...{ commitment, startedAt, dueAt, step, breached, nextAt, attemptsNeeded },
 })
 
-/** Something is in the way that only an operator can mend: look again in an hour. */
+/** Something is in the way that only an operator can mend: look again in a quarter of an hour. */
 export async function postponeTimer(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx.timer.update({ where: { id }, data: { nextAt: new Date(now.getTime() + 3_600_000) } })
+  const nextAt = new Date(now.getTime() + 15 * 60_000)
+  await tx.timer.updateMany({ where: { id, stoppedAt: null }, data: { nextAt } })
 }
 
 /**

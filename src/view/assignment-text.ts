@@ -1,15 +1,17 @@
 // Who got a lead and why nobody else did: the trace of an assignment, step by step.
 import { type Candidate, type Obstacle, takerOf } from '../core/routing/candidate.ts'
 import type { AssignmentStep, Outcome } from '../core/routing.ts'
-import type { Text } from '../ports/card.ts'
-import { markedTrace } from './condition-text.ts'
+import type { Words } from '../i18n/words.ts'
+import type { Block, Text } from '../ports/card.ts'
+import { traceText } from './condition-text.ts'
 import { type CardContext, personName, zoneOf } from './context.ts'
 
 type PoolStep = Extract<AssignmentStep, { step: 'pool' }>
+type RuleStep = Extract<AssignmentStep, { step: 'rule' }>
 
 /** What was looked at, in order, the outcome left out; whoever's turn it was is in bold. */
-export const assignmentLines = (steps: readonly AssignmentStep[], context: CardContext): Text[] =>
-  steps.flatMap((step) => stepLines(step, context))
+export const assignmentBlocks = (steps: readonly AssignmentStep[], context: CardContext): Block[] =>
+  steps.flatMap((step) => stepBlocks(step, context))
 
 /** Who has it now: "assigned to Ana Ruiz, who was next in turn"; null where no assignment was made. */
 export function outcomeText(steps: readonly AssignmentStep[], { words, company }: CardContext): string | null {
@@ -30,29 +32,40 @@ function assignedText(
   return covering ? outcomes.covering(name, personName(company, covering.for)) : outcomes[how](name)
 }
 
-function stepLines(step: AssignmentStep, context: CardContext): Text[] {
+function stepBlocks(step: AssignmentStep, context: CardContext): Block[] {
   const { words } = context
   const { why } = words
   switch (step.step) {
     case 'existing-owner':
-      return [candidateLine(step.candidate, why.existingOwner[step.because], context)]
-    case 'rule': {
-      const conditions = step.conditions.map((each) => markedTrace(each, words)).join(', ')
-      return [marked(step.matched, why.rule(step.rule, conditions || words.conditions.everyLead))]
-    }
+      return [line(candidateLine(step.candidate, why.existingOwner[step.because], context))]
+    case 'rule':
+      return [line(ruleLine(step, words))]
     case 'person':
     case 'manager':
-      return [candidateLine(step.candidate, why.named[step.step], context)]
+      return [line(candidateLine(step.candidate, why.named[step.step], context))]
     case 'pool':
-      return [step.tag === null ? why.pool(step.pool) : why.tagged(step.pool, step.tag), ...seatLines(step, context)]
+      return [poolHeading(step, words), ...seatLines(step, context).map(line)]
     case 'outcome':
       return []
   }
 }
 
+const line = (text: Text): Block => ({ kind: 'text', text })
+
+const poolHeading = ({ pool, tag }: PoolStep, { why }: Words): Block => ({
+  ...{ kind: 'text', text: tag === null ? why.pool(pool) : why.tagged(pool, tag), quiet: true },
+})
+
+/** Of a rule that did not apply, only what stood against it. */
+function ruleLine({ rule, conditions, matched }: RuleStep, words: Words): string {
+  const told = matched ? conditions : conditions.filter((each) => !each.matched)
+  const text = told.map((each) => traceText(each, words)).join(', ')
+  return marked(matched, words.why.rule(rule, text || words.conditions.everyLead))
+}
+
 const marked = (holds: boolean, text: string): string => `${holds ? '✓' : '✗'} ${text}`
 
-const glance = 20
+const glance = 10
 
 /** The one who was chosen first, then everybody else in the order of the pool. */
 function seatLines({ seats, chosen }: PoolStep, context: CardContext): Text[] {
@@ -67,8 +80,8 @@ function seatLine(seat: Candidate, isChosen: boolean, context: CardContext): Tex
   const name = personName(context.company, seat.email)
   const obstacle = candidateObstacle(seat, context)
   if (isChosen) return { bold: marked(true, why.because(name, obstacle ?? why.nextInTurn)) }
-  if (takerOf(seat) === null) return marked(false, why.because(name, obstacle ?? why.notTheTurn))
-  return `– ${why.because(name, obstacle ? `${obstacle}; ${why.notTheTurn}` : why.notTheTurn)}`
+  if (takerOf(seat) === null || !obstacle) return marked(false, why.because(name, obstacle ?? why.notTheTurn))
+  return marked(false, why.because(name, `${obstacle}; ${why.notTheTurn}`))
 }
 
 function candidateLine(candidate: Candidate, who: (name: string) => string, context: CardContext): Text {

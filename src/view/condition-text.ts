@@ -1,4 +1,4 @@
-// A condition on a lead in words: "score 80 or more", "country CO or MX", "campaign like webinar*", "e-mail known".
+// A condition on a lead in words: "score 80 or more", "country CO or MX", "campaign like webinar*", "has an e-mail".
 import type { Condition, ConditionTrace } from '../core/condition.ts'
 import type { Words } from '../i18n/words.ts'
 import { oneLine } from './excerpt.ts'

@@ -27,6 +27,9 @@ export const oneLine = (text: string | null | undefined, limit = lineLimit): str
     limit,
   ) || null
 
+/** With a full stop, unless it ends already. */
+export const sentence = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`)
+
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 function cut(text: string, limit: number): string {

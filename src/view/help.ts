@@ -16,28 +16,46 @@ export function helpCard(
   { words }: Pick<CardContext, 'words'>,
   occasion?: HelpOccasion,
 ): Card {
-  const usages = completions.map(({ usage }) => usage).join(', ')
-  const [title, lead] = opening(words, occasion)
+  const [title, lead] = opening(words, completions, occasion)
   const blocks: Block[] = [
     { kind: 'text', text: lead },
     {
       kind: 'list',
       title: words.help.commands,
-      items: completions.map(({ usage, about }) => [{ bold: usage }, ` · ${about}`]),
+      items: completions.map(({ usage, about }) => [{ bold: usage }, `: ${about}`]),
     },
     { kind: 'text', text: words.help.languages, quiet: true },
   ]
-  const summary = occasion ? `${title} ${lead}` : words.help.summary(usages)
-  return { title, blocks, actions: [], summary }
+  return { title, blocks, actions: [], summary: summary(words, completions, [title, lead], occasion) }
 }
 
-function opening(words: Words, occasion?: HelpOccasion): [title: string, lead: string] {
-  const { help, chatCommands } = words
+type Opening = [title: string, lead: string]
+
+function opening(words: Words, completions: readonly Completion[], occasion?: HelpOccasion): Opening {
+  const { help } = words
   if (!occasion) return [help.title, help.intro]
   if ('needs' in occasion) {
-    const { name, argument, about } = chatCommands[occasion.needs]
-    return [help.needs(`${name} ${argument}`.trim()), about]
+    const { usage, about } = asTyped(occasion.needs, words, completions)
+    return [help.needs(usage), about]
   }
   const { typed, nearest } = occasion
-  return [help.unknown(oneLine(typed, 40) ?? ''), nearest ? help.nearest(chatCommands[nearest].name) : help.intro]
+  const title = help.unknown(oneLine(typed, 40) ?? '')
+  return [title, nearest ? help.nearest(asTyped(nearest, words, completions).command) : help.intro]
+}
+
+/** The command with the prefix that it has where it is read; bare if it is not among what can be completed. */
+function asTyped(wanted: ChatCommand, { chatCommands }: Words, completions: readonly Completion[]): Completion {
+  const { name, argument, about } = chatCommands[wanted]
+  const known = completions.find(({ command }) => command.split(' ').at(-1) === name)
+  return known ?? { command: name, usage: `${name} ${argument}`.trim(), about }
+}
+
+function summary(
+  { help }: Words,
+  completions: readonly Completion[],
+  [title, lead]: Opening,
+  occasion?: HelpOccasion,
+): string {
+  if (!occasion) return help.summary(completions.map(({ usage }) => usage).join(', '))
+  return 'needs' in occasion ? `${title}: ${lead}` : `${title} ${lead}`
 }

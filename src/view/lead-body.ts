@@ -31,6 +31,7 @@ function whoLine({ lead }: HandoffRecord, words: Words): string {
   return parts.filter((part) => part !== null && part !== title).join(', ')
 }
 
+/** What is owed comes first: it is what the reader can act on. */
 function facts(handoff: HandoffRecord, context: CardContext): { label: string; value: Text }[] {
   const { words, company } = context
   const { lead, owner, cycle, score, attempts } = handoff
@@ -49,7 +50,7 @@ function facts(handoff: HandoffRecord, context: CardContext): { label: string; v
     [words.card.owner, owner && { mention: owner, name: personName(company, owner) }],
   ]
   const known = all.flatMap(([label, value]) => (value ? [{ label, value }] : []))
-  return [...known, ...promised.map((timer) => promiseFact(handoff, timer, context))]
+  return [...promised.map((timer) => promiseFact(handoff, timer, context)), ...known]
 }
 
 function activityLine({ at, kind, title, url }: Activity): Text {

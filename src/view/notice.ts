@@ -2,7 +2,7 @@
 import type { Words } from '../i18n/words.ts'
 import type { Card } from '../ports/card.ts'
 import type { CardContext } from './context.ts'
-import { oneLine } from './excerpt.ts'
+import { oneLine, sentence } from './excerpt.ts'
 
 export type Notice = keyof Words['notices']
 
@@ -18,6 +18,6 @@ export function noticeCard(
     title,
     blocks: [{ kind: 'text', text }, ...lines.map((line) => ({ kind: 'text', text: line, quiet: true }) as const)],
     actions: [],
-    summary: [`${title}.`, text, ...lines].join(' '),
+    summary: [sentence(title), text, ...lines].join(' '),
   }
 }

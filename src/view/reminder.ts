@@ -6,7 +6,7 @@ import type { HandoffRecord, ReminderLine, TimerRecord } from '../ports/store.ts
 import { type CardContext, leadLine, leadName, personName, zoneOf } from './context.ts'
 import { isLate, runningPromise } from './deadline.ts'
 import { listBlocks } from './lead-list.ts'
-import { owedPhrase, owedSpans, promiseFact } from './promise-text.ts'
+import { owedPhrase, owedSpans, owedWords, promiseFact } from './promise-text.ts'
 import { reminderActions } from './reminder-actions.ts'
 
 export type Reminder = { handoff: HandoffRecord; timer: TimerRecord; line: ReminderLine }
@@ -31,7 +31,7 @@ function single(reminder: Reminder, context: CardContext): Card {
   const { words, now } = context
   const { handoff, timer } = reminder
   const late = isLate(timer, now)
-  const { waits, wasDue } = words.owed[timer.commitment]
+  const { waits, wasDue } = owedWords(handoff, timer.commitment, words)
   const lead = leadLine(handoff.lead, words)
   const moment = words.format.moment(timer.dueAt, zoneOf(context))
   const said = `${lead}: ${owedPhrase(handoff, timer, context)}${moment}`

@@ -1,4 +1,5 @@
 // The scorecard of one desk and period: the finding in one sentence, then both sides by the same ruler.
+import { parsePeriod, periodBounds } from '../core/period.ts'
 import { type Figures, type Rate, smallSample } from '../core/scorecard.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Block, Card } from '../ports/card.ts'
@@ -13,6 +14,7 @@ type Figure = Extract<Block, { kind: 'figures' }>['figures'][number]
 export function scorecardCard(figures: Figures, context: CardContext): Card {
   const { words, desk } = context
   const title = words.scorecard.title(desk.name, periodName(figures.period, words))
+  if (isAhead(figures.period, context)) return notBegun(title, words)
   const headline = finding(figures, context)
   const quiet = figures.sales.offered === 0
   return {
@@ -26,6 +28,16 @@ export function scorecardCard(figures: Figures, context: CardContext): Card {
     actions: [],
     summary: `${title}. ${headline}`,
   }
+}
+
+/** Begins later, by the clock on the desk's wall. */
+const isAhead = (period: string, { desk, now }: CardContext): boolean =>
+  parsePeriod(period) !== null && periodBounds(period, desk.zone).from > now
+
+function notBegun(title: string, { scorecard }: Words): Card {
+  const headline = scorecard.notBegun
+  const blocks: Block[] = [{ kind: 'text', text: { bold: headline } }]
+  return { title, blocks, actions: [], summary: `${title}. ${headline}` }
 }
 
 /** What the figures say, of both sides in one breath; praise only where every promise that was due was kept. */
@@ -51,23 +63,26 @@ function salesSentence({ sales, marketing }: Figures, { scorecard, format }: Wor
 
 function salesFigures({ sales, open, late }: Figures, { words, desk }: CardContext): Block {
   const { scorecard, format } = words
-  const { answeredInTime: inTime, answerMinutes } = sales
+  const { answeredInTime: inTime } = sales
   const term = termText(generalTerms(desk.agreement.promises.answer).term, words)
   return {
     kind: 'figures',
     title: scorecard.sales,
     figures: [
       share(scorecard.inTime, inTime, scorecard.inTimeNote(inTime.hits, inTime.of, term), scorecard.nothingDue, words),
-      answerMinutes
-        ? {
-            label: scorecard.median,
-            value: format.worked(answerMinutes.p50),
-            note: marked(scorecard.medianNote(format.worked(answerMinutes.p90)), sales.answered, words),
-          }
-        : { label: scorecard.median, value: none, note: scorecard.noAnswers },
+      typicalAnswer(sales, words),
       { label: scorecard.overdue, value: format.number(late), note: scorecard.overdueNote(format.number(open)) },
     ],
   }
+}
+
+/** Nothing passes on the clock of working time while nobody is at work: nought says when, not how fast. */
+function typicalAnswer({ answered, answerMinutes }: Figures['sales'], words: Words): Figure {
+  const { scorecard, format } = words
+  if (!answerMinutes) return { label: scorecard.median, value: none, note: scorecard.noAnswers }
+  const { p50, p90 } = answerMinutes
+  const note = p50 === 0 ? scorecard.outsideHours : scorecard.medianNote(format.worked(p90))
+  return { label: scorecard.median, value: p50 === 0 ? none : format.worked(p50), note: marked(note, answered, words) }
 }
 
 function marketingFigures({ marketing }: Figures, { words, desk }: CardContext): Block {

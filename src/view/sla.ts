@@ -35,6 +35,7 @@ export function agreementCard(
         title: agreement.marketingOwes,
         items: [volumeLine(weeklyVolume, volumeBy, words), agreement.acceptance(share), promisedLine(reply, words)],
       },
+      { kind: 'text', text: agreement.disputes(termsText(reply, words)), quiet: true },
       { kind: 'list', title: agreement.waits, items: ladderLines(promises, words) },
       { kind: 'text', text: readyText(desk, words) },
       { kind: 'list', title: handingOut.title, items: handingOutLines(desk, { words, company }) },
@@ -52,15 +53,21 @@ export function agreementCard(
   }
 }
 
-/** A promise with its terms: those for particular leads first, as they win. */
-function promisedLine({ commitment, variants }: PromiseTerms, words: Words): Text {
+function promisedLine(promise: PromiseTerms, words: Words): Text {
   const { agreement, commitments } = words
+  const { commitment } = promise
+  return [{ bold: commitments[commitment] }, agreement.promised(agreement.about[commitment], termsText(promise, words))]
+}
+
+/** Those for particular leads first, as they win. */
+function termsText({ variants }: PromiseTerms, words: Words): string {
+  const { agreement } = words
   const terms = variants.map((each) => {
     const text = owedText(each, words)
     if (each.when.length > 0) return agreement.variant(conditionsText(each.when, words), text)
     return variants.length > 1 ? agreement.otherwise(text) : text
   })
-  return [{ bold: commitments[commitment] }, agreement.promised(agreement.about[commitment], terms.join('; '))]
+  return terms.join('; ')
 }
 
 function owedText({ term, attempts }: Terms, words: Words): string {

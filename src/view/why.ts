@@ -2,7 +2,7 @@
 import type { RoutingStep } from '../core/routing.ts'
 import type { Block, Card, Text } from '../ports/card.ts'
 import type { HandoffRecord } from '../ports/store.ts'
-import { assignmentLines, outcomeText } from './assignment-text.ts'
+import { assignmentBlocks, outcomeText } from './assignment-text.ts'
 import { markedTrace } from './condition-text.ts'
 import { type CardContext, deskName, leadLine, leadName } from './context.ts'
 import { oneLine } from './excerpt.ts'
@@ -18,9 +18,9 @@ export function whyCard({ lead, desk, why }: HandoffRecord, context: CardContext
   return {
     title: words.why.title(leadName(lead, words)),
     blocks: [
-      ...list(words.why.desk, desks),
-      ...list(words.why.ready, ready),
-      ...list(words.why.person, assignmentLines(why.assignment, context)),
+      ...part(words.why.desk, desks.map(line)),
+      ...part(words.why.ready, ready.map(line)),
+      ...part(words.why.person, assignmentBlocks(why.assignment, context)),
       { kind: 'outcome', text: ending },
     ],
     actions: [],
@@ -28,8 +28,11 @@ export function whyCard({ lead, desk, why }: HandoffRecord, context: CardContext
   }
 }
 
-const list = (title: string, items: readonly Text[]): Block[] =>
-  items.length > 0 ? [{ kind: 'list', title, items }] : []
+/** A heading and its lines. They are no list: each begins with its mark, and a bullet before that says nothing. */
+const part = (title: string, lines: readonly Block[]): Block[] =>
+  lines.length > 0 ? [{ kind: 'text', text: { bold: title } }, ...lines] : []
+
+const line = (text: Text): Block => ({ kind: 'text', text })
 
 function deskLine(step: RoutingStep, { words, company }: CardContext): Text {
   const found = oneLine(step.found)

@@ -120,4 +120,58 @@ describeOnEachDatabase('at the edges', (database) => {
     expect(parents).toHaveLength(1)
     expect(parents[0]?.card.summary).toMatch(/0 rechazados/)
   })
+
+  test('a lead that has come back cannot be recycled again in its old handoff, and holds nobody up', async () => {
+    const id = await world.hand({ externalId: 'a' })
+    await world.press(valentina, id, 'accept')
+    await world.pressAndFill(valentina, id, 'open:qualify', {})
+    await world.pressAndFill(valentina, id, 'open:lose', { reason: 'competitor' })
+    expect((await world.house.findHandoff(id))?.state).toBe('lost')
+    const recycle = { name: 'recycle', reason: 'bad-timing', until: '2099-01-01' } as const
+    const newer = await world.hand({ externalId: 'a' })
+    expect(newer).not.toBe(id)
+    const until = new Date(world.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10)
+    const late = { id, actor: valentina, command: { ...recycle, until } }
+    expect(await world.house.commandHandoff(late)).toMatchObject({ ok: false, refusal: { code: 'newer-handoff' } })
+
+    // As if the two had happened at the same moment.
+    await database().prisma.handoff.update({ where: { id }, data: { state: 'recycled', returnsAt: world.now() } })
+    const healthy = await world.hand({ externalId: 'b' })
+    await world.pressAndFill(valentina, healthy, 'open:recycle', { reason: 'bad-timing', until })
+    await world.advance('5bd')
+    expect((await world.house.findHandoff(healthy))?.returnsAt).toBeNull()
+    expect((await world.house.findHandoff(id))?.returnsAt, 'it is told that it came back').toBeNull()
+  })
+
+  test('a date that nobody can mean is refused in every form, and no setting is harmed', async () => {
+    const id = await world.hand({ externalId: 'a' })
+    const away = await world.ask(valentina, 'ausente')
+    if (away.kind !== 'form') throw new Error('no form')
+    await world.fill(valentina, away.form, { until: '9999-12-31' })
+    expect(await database().prisma.personSetting.count()).toBe(0)
+    await world.press(valentina, id, 'accept')
+    const far = { date: '9999-12-31' }
+    expect(await world.pressAndFill(valentina, id, 'open:snooze', far)).toMatchObject({ kind: 'field-errors' })
+    const forged = { until: '+012000-01-01T00:00:00Z' }
+    expect(await world.pressAndFill(valentina, id, 'open:snooze', forged)).toMatchObject({ kind: 'field-errors' })
+    expect(await database().prisma.snooze.count()).toBe(0)
+  })
+
+  test('forged ids and strangers get a kind no, and nothing is saved', async () => {
+    const id = await world.hand({ externalId: 'a' })
+    for (const action of ['submit:snooze', 'submit:do-not-market', 'submit:answer'] as const) {
+      const state = { action, id: 'no-id', key: 'k' }
+      const values = { note: 'n', until: '2099-01-01T00:00:00Z' }
+      expect(await world.house.conversation.submit({ actor: valentina, state, values })).toMatchObject({
+        kind: 'whisper',
+      })
+    }
+    const actor = 'stranger@example.com'
+    for (const action of ['submit:settings', 'submit:away', 'submit:snooze'] as const) {
+      const state = { action, id, key: 'k' }
+      await world.house.conversation.submit({ actor, state, values: { reach: 'dm', until: '2026-12-24' } })
+    }
+    expect(await database().prisma.personSetting.count()).toBe(0)
+    expect(await database().prisma.snooze.count()).toBe(0)
+  })
 })

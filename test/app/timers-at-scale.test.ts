@@ -68,6 +68,8 @@ async function multiply({ prisma }: Database, id: string, count: number): Promis
   const tomorrow = new Date('2026-11-24T08:00:00Z')
   await prisma.$transaction(
     async (tx) => {
+      // The limit is for the statements of the bot; a slow machine needs longer for a hundred thousand rows.
+      await tx.$executeRaw`set local statement_timeout = 0`
       await tx.$executeRaw`
         create temporary table copy on commit drop as
         select gen_random_uuid() as lead, gen_random_uuid() as handoff, n from generate_series(1, ${count - 1}::int) n`

@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)('the local workspace', () => {
     // Rejected without a reason: the form says so at the field. With a reason: the card changes in place.
     await press(lead(sales, name), 'Rechazar…')
     await send(sales, 'Rechazar')
-    await dialog(sales).getByText('Rellena este campo.').first().waitFor()
+    await dialog(sales).getByText('Elige una opción.').first().waitFor()
     await picture(sales, 'workspace-field-error')
     await dialog(sales).getByText('No encaja', { exact: false }).first().click()
     await dialog(sales)

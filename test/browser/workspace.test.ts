@@ -128,9 +128,12 @@ describe.skipIf(noBrowser)('The local workspace', () => {
     await open(ben.email)
     await button('Reject').click()
     const dialog = page.getByRole('dialog', { name: 'Reject Lucía Ferrer' })
+    await dialog.getByRole('button', { name: 'Reject the lead' }).click()
+    await dialog.getByText('Please choose one.').waitFor()
+    await dialog.getByText('Please fill this in.').waitFor()
     await dialog.getByRole('textbox', { name: 'Comment' }).fill('too short')
     await dialog.getByRole('button', { name: 'Reject the lead' }).click()
-    await dialog.getByText('Please fill this in.').waitFor()
+    await dialog.getByText('Please fill this in.').waitFor({ state: 'detached' })
     expect(await page.locator(':focus').getAttribute('value')).toBe('poor-fit')
     await dialog.getByLabel('Poor fit').check()
     await dialog.getByRole('button', { name: 'Reject the lead' }).click()
@@ -198,6 +201,39 @@ describe.skipIf(noBrowser)('The local workspace', () => {
     await page.locator('.whisper').getByText('Two leads wait for you').waitFor()
     expect(await line.inputValue()).toBe('')
     expect(workspace.conversation.heard).toEqual([{ actor: ben.email, what: 'ask queue' }])
+  })
+
+  test('in direct messages every answer stands under its own question', async () => {
+    await open(ben.email, `#${encodeURIComponent(`@${ben.email}`)}`)
+    const line = page.getByRole('combobox', { name: 'Ask Relevo' })
+    for (const question of ['/handoff help', 'queue', 'thanks']) {
+      await line.fill(question)
+      await page.keyboard.press('Enter')
+      await page
+        .locator('.whisper')
+        .getByText(`You asked: ${question.replace('/handoff ', '')}`)
+        .waitFor()
+    }
+    const read = await page.locator('.messages').locator('.said, .whisper .card > p').allTextContents()
+    const answers = ['help', 'queue', 'thanks'].map((asked) => `You asked: ${asked}`)
+    expect(read.map((each) => each.trim()).filter((each) => !each.startsWith('Two leads'))).toEqual([
+      answers[0],
+      'queue',
+      answers[1],
+      'thanks',
+      answers[2],
+    ])
+  })
+
+  test('an address with an unknown e-mail opens the first person’s workspace, and says so', async () => {
+    await open('nobody@norte.example')
+    await page.getByText('Aquí nadie se llama nobody@norte.example; actúas como Ana Ruiz.').waitFor()
+    expect(new URL(page.url()).searchParams.get('as')).toBe(ana.email)
+  })
+
+  test('a browser in English starts as an English speaker', async () => {
+    await open('')
+    await page.getByRole('button', { name: /^Acting as Ben Okafor/ }).waitFor()
   })
 
   test('people answer each other in a thread', async () => {

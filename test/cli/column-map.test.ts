@@ -1,6 +1,6 @@
 // Which column fills which field.
 import { describe, expect, it } from 'vitest'
-import { type ColumnMap, mappedColumns, mapText, matchedColumns } from '../../src/cli/column-map.ts'
+import { type ColumnMap, mapOption, mappedColumns, mapText, matchedColumns } from '../../src/cli/column-map.ts'
 import { mqlFields, outcomeFields } from '../../src/cli/import-fields.ts'
 
 const pairs = ({ fillings }: ColumnMap) =>
@@ -101,6 +101,12 @@ describe('with --map', () => {
     ['source=origin,source==fair', '--map fills source twice.'],
   ])('%s is refused', (map, sentence) => {
     expect(() => mappedColumns([map], header, mqlFields)).toThrow(sentence)
+  })
+
+  it('a map is said as it is typed, with quotes where the shell needs them', () => {
+    const typed = (map: string) => mapOption(mappedColumns([map], header, mqlFields).fillings)
+    expect(typed('externalId=mql_id,source==fair')).toBe('externalId=mql_id,source==fair')
+    expect(typed("name=Name, full,source==Ana's fair")).toBe("'name=Name, full,source==Ana'\\''s fair'")
   })
 
   it('a name that two columns have is refused', () => {

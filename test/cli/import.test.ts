@@ -107,6 +107,36 @@ describe('while a server owns the data', () => {
     })
   })
 
+  it('history without its dates is refused before anything is done, with the --map that would be right', async () => {
+    writeFileSync(csv, 'mql_id,first_contact_date,landing_page_id,origin\n1,2018-02-01,x,social\n')
+    expect(await run('import', csv, '--backfill')).toEqual({
+      code: 2,
+      out: '',
+      err:
+        `No column of ${csv} fills qualifiedAt, and history without its dates would all count as of today. ` +
+        '"first_contact_date" looks like dates. ' +
+        'Say so: --map externalId=mql_id,source=origin,qualifiedAt=first_contact_date\n',
+    })
+    expect(requests).toEqual([])
+    const right = 'externalId=mql_id,source=origin,qualifiedAt=first_contact_date'
+    expect(await run('import', csv, '--backfill', '--map', right)).toMatchObject({ code: 0 })
+    expect(requests[0]?.items).toEqual([{ externalId: '1', source: 'social', qualifiedAt: '2018-02-01T05:00:00.000Z' }])
+  })
+
+  it('all rows of history may have the same date, but none may be without', async () => {
+    writeFileSync(csv, 'e-mail,city of work\na@x.example,Cali\n')
+    const refused = await run('import', csv, '--backfill')
+    expect(refused.err).toContain(
+      `Its columns are: e-mail, city of work. Say which has the dates, or give all rows the same: --map email=e-mail,qualifiedAt==2024-01-01\n`,
+    )
+    await run('import', csv, '--backfill', '--map', 'email=e-mail,qualifiedAt==2024-01-01')
+    expect(requests[0]?.items).toEqual([{ email: 'a@x.example', qualifiedAt: '2024-01-01T05:00:00.000Z' }])
+    writeFileSync(csv, 'email,date\na@x.example,2024-01-01\nb@x.example,\n')
+    const { code, err } = await run('import', csv, '--backfill')
+    expect(code).toBe(1)
+    expect(err).toContain('line 3  qualifiedAt  is missing: history needs its date\n')
+  })
+
   it('every refused row is told by its line, whoever refused it, and the good ones are in', async () => {
     writeFileSync(csv, 'email,qualifiedAt\n\na@x.example,2026-11-02\nb@x.example,03/04/2026\nc,\nd@x.example\n"e"x,\n')
     answer = (items) => ({

@@ -77,9 +77,9 @@ Looked at, in order
   rule "Partners"  does not match: source is unknown, asked: Partner
   rule "Hot"  matches: score is 90
     pool inbound, tag senior
-      Ana Ruiz    weight 2, owed 0.67  takes it
-      Ben Okafor  weight 1, owed 0.33  is away until Fri, 1 Jan 2027, 00:00; Ana Ruiz stands in
-      Eva Lindt   weight 1, owed 0.00  has no tag "senior"
+      Ana Ruiz    next in turn    takes it
+      Ben Okafor  waits its turn  is away until Fri, 1 Jan 2027, 00:00; Ana Ruiz stands in
+      Eva Lindt   passed over     has no tag "senior"
 
 Promises
   answer       30m                Tue, 22 Dec 2026, 10:30
@@ -124,8 +124,13 @@ Promises
     expect(out).toContain(looked)
   })
 
-  it('without an offset, --at is by the clock of the default desk; without --at the lead says when', async () => {
-    expect((await route('lead.json', lead, '--at', '2026-11-24T08:00')).out).toContain('Tue, 24 Nov 2026, 14:00')
+  it('without an offset, --at is by the clock of the desk that gets the lead; without --at the lead says when', async () => {
+    const comesIn = async (about: object, at: string) =>
+      (await route('lead.json', { ...lead, ...about }, '--at', at)).out.match(/^Comes in {2}(.*)$/m)?.[1]
+    expect(await comesIn({}, '2026-11-24T08:00')).toBe('Tue, 24 Nov 2026, 08:00 (Europe/Madrid)')
+    expect(await comesIn({ country: 'FR' }, '2026-11-24T08:00')).toBe('Tue, 24 Nov 2026, 08:00 (America/Bogota)')
+    expect(await comesIn({}, '2026-11-24')).toBe('Tue, 24 Nov 2026, 00:00 (Europe/Madrid)')
+    expect(await comesIn({}, '2026-11-24T08:00-05:00')).toBe('Tue, 24 Nov 2026, 14:00 (Europe/Madrid)')
     const qualified = { ...lead, qualifiedAt: '2026-11-03T10:00:00Z' }
     expect((await route('lead.json', qualified)).out).toContain('Tue, 3 Nov 2026, 11:00')
   })
@@ -208,7 +213,7 @@ South: 1 lead
     expect(first).toMatchObject({
       ...{ number: 1, lead: { email: lead.email, company: 'Dos' }, desk: 'north', ready: true },
       outcome: { mode: 'assigned', owner: 'ana@acme.example', how: 'rotation' },
-      at: '2026-11-24T05:00:00.000Z',
+      at: '2026-11-23T23:00:00.000Z',
     })
     expect(first.why.assignment.map(({ step }: { step: string }) => step)).toEqual(['rule', 'rule', 'pool', 'outcome'])
     expect(second).toMatchObject({ ready: false, outcome: null, promises: [] })

@@ -38,8 +38,8 @@ test('a percentage claims everything or nothing only when it is so', () => {
 })
 
 test('money is in the company’s currency, with cents only where there are any', () => {
-  expect(en.money(12000, 'EUR')).toBe('€12,000')
-  expect(en.money(12000.5, 'EUR')).toBe('€12,000.50')
+  expect(en.money(12000, 'EUR')).toMatch(/^EUR\s12,000$/)
+  expect(en.money(12000.5, 'EUR')).toMatch(/^EUR\s12,000.50$/)
   expect(es.money(12000, 'USD')).toMatch(/^USD\s12,000$/)
   expect(en.money(1500, 'CLP')).toMatch(/^CLP\s1,500$/)
 })

@@ -88,7 +88,16 @@ test('no Spanish word was left in English', () => {
 /** Nobody names these one by one: a state, a code, a choice picks them. */
 const chosenByCode = [
   ...['commands', 'states', 'events', 'reasons', 'reasonClasses', 'refusals', 'attemptKinds', 'disputes', 'notices'],
-  ...['chatCommands', 'units', 'commitments', 'promise.by', 'promise.lateSince', 'owed', 'agreement.about'],
+  ...[
+    'chatCommands',
+    'units',
+    'commitments',
+    'promise.by',
+    'promise.lateSince',
+    'owed',
+    'settlement',
+    'agreement.about',
+  ],
   ...['agreement.acts', 'conditions.fields', 'why.rules', 'why.existingOwner', 'why.named', 'why.obstacles'],
   ...['why.outcomes', 'form.snooze', 'form.reaches', 'form.mutes'],
 ]

@@ -31,7 +31,7 @@ test('a second start is told which process runs, since when and where it listens
   lock.setUrl('http://127.0.0.1:3000')
   expect(() => takeLock(dataDir)).toThrow(
     new RegExp(
-      `^Relevo is already running on ${dataDir} \\(process ${process.pid}, since .+, http://127.0.0.1:3000\\)\\. Stop it first, or choose another DATA_DIR\\.$`,
+      `^Relevo is already running on ${dataDir} \\(process ${process.pid}, since \\d\\d:\\d\\d [A-Z]\\S+, http://127.0.0.1:3000\\)\\. Stop it first, or choose another DATA_DIR\\.$`,
     ),
   )
 })

@@ -137,7 +137,7 @@ export async function openWorld(database: Database, options: Options = {}) {
     channel: async (name: string) => (await seen(name)).filter(({ threadOf }) => threadOf === null),
     thread: async ({ channel, id }: Seen) => (await seen(channel)).filter(({ threadOf }) => threadOf === id),
     direct: (email: string) => seen(`@${email}`),
-    ask: (actor: string, text: string) => house.conversation.ask({ actor, text }),
+    ask: (actor: string, text: string, channel?: string) => house.conversation.ask({ actor, text, channel }),
   }
 }
 

@@ -23,8 +23,8 @@ const held = ({ lead }: Pick<HandoffRecord, 'lead'> = offered()): HeldRecord => 
 })
 const later = new Date(dueAt.getTime() + 200 * 60_000)
 const completions = [
-  { command: 'queue', usage: 'queue', about: 'what waits' },
-  { command: 'find', usage: 'find TEXT', about: 'leads by name' },
+  { command: '/handoff cola', usage: '/handoff cola', about: 'lo que espera' },
+  { command: '/handoff buscar', usage: '/handoff buscar TEXTO', about: 'leads por nombre' },
 ]
 
 describe.each(locales)('in %s', (locale) => {
@@ -110,15 +110,15 @@ test('my leads: what is promised soonest comes first, and what marketing owes is
 test('what is kept says what is missing on each lead, and what was found instead', () => {
   expect(plainCard(heldCard([held(), held(nameless)], contextIn('en')))).toMatchInlineSnapshot(`
     "2 leads are kept until they are ready
-    - *Lía Ortega, Acme* · missing: score 60 or more (found: 40), country CO or MX (not given), e-mail known · since Mon 23 Nov
-    - *Lead 4711* · missing: score 60 or more (found: 40), country CO or MX (not given), e-mail known · since Mon 23 Nov
+    - *Lía Ortega, Acme* · not yet: score 60 or more (found: 40), country CO or MX (not given), has an e-mail · since Mon 23 Nov
+    - *Lead 4711* · not yet: score 60 or more (found: 40), country CO or MX (not given), has an e-mail · since Mon 23 Nov
     (Each is offered to sales as soon as nothing is missing.)
     = 2 leads are kept until they are ready: Lía Ortega, Acme; Lead 4711"
   `)
   expect(plainCard(heldCard([held(), held(nameless)], contextIn('es')))).toMatchInlineSnapshot(`
     "2 leads retenidos hasta que estén listos
-    - *Lía Ortega, Acme* · falta: puntaje de 60 o más (hallado: 40), país CO o MX (sin indicar), correo presente · desde: Mon 23 Nov
-    - *Lead n.º 4711* · falta: puntaje de 60 o más (hallado: 40), país CO o MX (sin indicar), correo presente · desde: Mon 23 Nov
+    - *Lía Ortega, Acme* · aún no: puntaje de 60 o más (hallado: 40), país CO o MX (sin indicar), tiene correo · desde: Mon 23 Nov
+    - *Lead n.º 4711* · aún no: puntaje de 60 o más (hallado: 40), país CO o MX (sin indicar), tiene correo · desde: Mon 23 Nov
     (Cada uno se ofrece a ventas en cuanto no falte nada.)
     = 2 leads retenidos hasta que estén listos: Lía Ortega, Acme; Lead n.º 4711"
   `)
@@ -128,14 +128,28 @@ test('what is kept says what is missing on each lead, and what was found instead
 test('help puts what was probably meant first', () => {
   const help = helpCard(completions, contextIn('es'), { typed: 'kola', nearest: 'queue' })
   expect(plainCard(help)).toMatchInlineSnapshot(`
-    "No conocemos «kola».
-    ¿Quizás cola?
+    "«kola» no es un comando.
+    ¿Quizás /handoff cola?
     Se puede escribir
-    - *queue* · what waits
-    - *find TEXT* · leads by name
+    - */handoff cola*: lo que espera
+    - */handoff buscar TEXTO*: leads por nombre
     (Valen los nombres en español y en inglés.)
-    = No conocemos «kola». ¿Quizás cola?"
+    = «kola» no es un comando. ¿Quizás /handoff cola?"
   `)
+})
+
+test('help for a command that lacks its argument shows it as it is typed', () => {
+  const { title, summary } = helpCard(completions, contextIn('es'), { needs: 'find' })
+  expect(title).toBe('Se escribe así: /handoff buscar TEXTO')
+  expect(summary).toBe('Se escribe así: /handoff buscar TEXTO: leads por nombre')
+  expect(helpCard([], contextIn('en'), { needs: 'why' }).title).toBe('Please type it like this: why LEAD')
+})
+
+test('a notice whose title is a question is not closed with a full stop', () => {
+  expect(noticeCard('desk-unknown', contextIn('en'), ['Iberia and Andes']).summary).toBe(
+    'Which desk? Please name one of these desks. Iberia and Andes',
+  )
+  expect(noticeCard('snoozed', contextIn('en')).summary).toMatch(/^Snoozed\. /)
 })
 
 describe('a refusal', () => {
@@ -158,6 +172,17 @@ describe('a refusal', () => {
     expect(text('uphold')).toContain('Who can do this: Carla Gil.')
     expect(text('dispute')).toContain('Who can do this: Diego Paz.')
     expect(text('accept')).toContain('Who can do this: Carla Gil, Ana Ruiz and Ben Ode.')
+  })
+
+  test('to hand out a lead that nobody has taken says to take it first, and names the managers alone', () => {
+    const refused = (each = desk, admins: string[] = []) => {
+      const context = contextIn('en')
+      const there = { ...context, desk: each, company: { ...context.company, admins } }
+      return plainCard(refusalCard({ code: 'not-allowed' }, there, 'reassign'))
+    }
+    expect(refused()).toContain('Take the lead first; until then only a manager hands it out.')
+    expect(refused()).toContain('(Who can do this: Carla Gil.)')
+    expect(refused({ ...desk, managers: [] }, ['diego@relevo.test'])).toContain('(Who can do this: Diego Paz.)')
   })
 
   test('of somebody else’s lead names its owner and the managers', () => {

@@ -15,8 +15,10 @@ const conditions: readonly [Condition, en: string, es: string][] = [
   [{ field: 'country', oneOf: ['CO', 'MX'] }, 'country CO or MX', 'país CO o MX'],
   [{ field: 'source', oneOf: ['Webinar'] }, 'source Webinar', 'origen Webinar'],
   [{ field: 'campaign', like: 'webinar*' }, 'campaign like webinar*', 'campaña como webinar*'],
-  [{ field: 'email', known: true }, 'e-mail known', 'correo presente'],
-  [{ field: 'phone', known: false }, 'phone not known', 'sin teléfono'],
+  [{ field: 'email', known: true }, 'has an e-mail', 'tiene correo'],
+  [{ field: 'phone', known: false }, 'has no phone', 'no tiene teléfono'],
+  [{ field: 'name', known: true }, 'has a name', 'tiene nombre'],
+  [{ field: 'activities', known: true }, 'has activities', 'tiene actividades'],
   [{ field: 'attributes.partner', oneOf: [true] }, 'partner yes', 'partner sí'],
 ]
 
@@ -37,9 +39,9 @@ test('what was found stands beside what was asked, unless nothing was to be foun
   const found = (condition: Condition, facts = {}) => traceText(examine(condition, facts), words)
   expect(found({ field: 'score', from: 80 }, { score: 62 })).toBe('score 80 or more (found: 62)')
   expect(found({ field: 'score', from: 80 })).toBe('score 80 or more (not given)')
-  expect(found({ field: 'email', known: true })).toBe('e-mail known')
+  expect(found({ field: 'email', known: true })).toBe('has an e-mail')
   expect(found({ field: 'email', known: false }, { email: 'lia@acme.test' })).toBe(
-    'e-mail not known (found: lia@acme.test)',
+    'has no e-mail (found: lia@acme.test)',
   )
 })
 

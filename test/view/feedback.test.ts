@@ -35,9 +35,16 @@ describe.each(locales)('in %s', (locale) => {
 })
 
 test('the acceptance says what it is a share of, and that a small number is small', () => {
-  expect(acceptance()).toEqual({ label: 'Acceptance', value: '75%', note: '9 of 12 answered' })
-  expect(acceptance({ accepted: 6 })).toMatchObject({ value: '67%', note: '6 of 9 answered; small sample' })
+  expect(acceptance()).toEqual({ label: 'Acceptance', value: '75%', note: '9 accepted of 12 answered' })
+  expect(acceptance({ accepted: 6 })).toMatchObject({ value: '67%', note: '6 accepted of 9 answered; small sample' })
   expect(acceptance({ accepted: 0, rejected: 0, recycled: 0 })).toMatchObject({ value: '–', note: 'none answered yet' })
+})
+
+test('in Spanish the acceptance agrees with its counts', () => {
+  const noted = (accepted: number, rejected: number) =>
+    plainCard(feedbackParent(counts({ accepted, rejected, recycled: 0 }), contextIn('es')))
+  expect(noted(0, 1)).toContain('0 aceptados de 1 respondido;')
+  expect(noted(1, 1)).toContain('1 aceptado de 2 respondidos;')
 })
 
 test('the title names the campaign and the week', () => {

@@ -139,6 +139,15 @@ describe('the deadline', () => {
     expect(card).toMatch(/Verdict by: .*\nReply by: /)
   })
 
+  test('of a dispute is the manager’s, before and after it has passed', () => {
+    const disputed = handoffIn('rejected', { dispute: 'open', timers: [promiseOf('reply')] })
+    const drawn = (locale: 'en' | 'es', now: Date) => plainCard(handoffCard(disputed, contextIn(locale, now)))
+    expect(drawn('en', dueAt)).toContain('Manager decides by: Mon 23 Nov, 14:00')
+    expect(drawn('es', dueAt)).toContain('Decide la gerencia antes de: ')
+    expect(drawn('en', afterwards)).toContain('Manager’s decision late since: ')
+    expect(drawn('en', dueAt)).not.toContain('Reply')
+  })
+
   test('is each reader’s to see in their own zone, and named with the desk’s zone in the summary', () => {
     const { blocks, summary } = handoffCard(handoffIn('offered'), contextIn('en'))
     const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.facts : []))
@@ -152,8 +161,8 @@ describe('what to mind about a lead', () => {
     plainCard(handoffCard(handoffIn('offered', changes), { ...contextIn(locale), desk: strictDesk }))
 
   test('is why it counts as ready, while it is on offer', () => {
-    expect(strict({})).toContain('(Sales-ready: score 60 or more, e-mail known)')
-    expect(strict({}, 'es')).toContain('(Listo para ventas: puntaje de 60 o más, correo presente)')
+    expect(strict({})).toContain('(Sales-ready: score 60 or more, has an e-mail)')
+    expect(strict({}, 'es')).toContain('(Listo para ventas: puntaje de 60 o más, tiene correo)')
     expect(plainCard(handoffCard(handoffIn('offered'), contextIn('en')))).not.toContain('Sales-ready')
     const accepted = handoffCard(handoffIn('accepted'), { ...contextIn('en'), desk: strictDesk })
     expect(plainCard(accepted)).not.toContain('Sales-ready')
@@ -248,13 +257,13 @@ test('a new lead, in English', () => {
   expect(plainCard(handoffCard(handoffIn('offered', { cycle: 2 }), contextIn('en')))).toMatchInlineSnapshot(`
     "Lía Ortega [New]
     Head of Operations, Acme
+    Answer by: Mon 23 Nov, 14:00
     Contact: lia@acme.test · +34 600 000 000
     Country: Spain
     Source: Webinar
     Campaign: ANS 2026
     Score: 82 of 100
     Cycle: 2nd pass
-    Answer by: Mon 23 Nov, 14:00
     Latest activity
     - Sun 22 Nov · Asked for a demo <https://acme.test/demo>
     - Fri 20 Nov · Pricing page
@@ -269,13 +278,13 @@ test('a new lead, in Spanish', () => {
   expect(plainCard(handoffCard(handoffIn('offered', { cycle: 2 }), contextIn('es')))).toMatchInlineSnapshot(`
     "Lía Ortega [Nuevo]
     Head of Operations, Acme
+    Responder antes de: Mon 23 Nov, 14:00
     Contacto: lia@acme.test · +34 600 000 000
     País: España
     Origen: Webinar
     Campaña: ANS 2026
     Puntaje: 82 de 100
     Ciclo: 2.ª entrega
-    Responder antes de: Mon 23 Nov, 14:00
     Actividad reciente
     - Sun 22 Nov · Asked for a demo <https://acme.test/demo>
     - Fri 20 Nov · Pricing page
@@ -343,7 +352,7 @@ test('a recycled lead and a won one, in one line each', () => {
     [
       "Lía Ortega, Acme (Webinar): Recycled by Ana Ruiz: Bad timing. Comes back on Mon, 22 Feb 2027",
       "Lía Ortega, Acme (Webinar): Reciclado por Ana Ruiz: Mal momento. Vuelve el lun, 22 feb 2027",
-      "Lía Ortega, Acme (Webinar): Won by Ana Ruiz: US$12,500.50",
+      "Lía Ortega, Acme (Webinar): Won by Ana Ruiz: USD 12,500.50",
       "Lía Ortega, Acme (Webinar): Ganado por Ana Ruiz: USD 12,500.50",
     ]
   `)

@@ -198,6 +198,8 @@ test('a reply is asked of the marketers, the settlement of a dispute of the mana
   }
   expect(asked({})).toContain('Asked: @Diego Paz')
   expect(asked(disputed)).toContain('Asked: @Carla Gil')
+  expect(asked(disputed)).toContain('Manager decides by: ')
+  expect(asked(disputed)).toMatch(/^Waiting for a manager’s decision: /)
 })
 
 test('a reply that many were asked for names five of them', () => {

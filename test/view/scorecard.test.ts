@@ -49,11 +49,11 @@ test('a week of both sides, in English', () => {
     | Overdue now: 2 (without an answer past the deadline; 33 open in all)
     Marketing
     | Delivered: 45 of 50 (of those promised for the workdays of this period)
-    | Accepted by sales: 75% (30 of 40 answered; promised 70%)
+    | Accepted by sales: 75% (30 accepted of 40 answered; promised 70%)
     Outcomes so far
     | Recycled: 3 (sent back to nurture with a date)
     | Won: 2 (deals won from these leads)
-    | Won amount: US$24,500 (where an amount was given)
+    | Won amount: USD 24,500 (where an amount was given)
     Rejected, by reason
     - Poor fit: 6
     - Bad data: 1
@@ -71,7 +71,7 @@ test('a week of both sides, in Spanish', () => {
     | Vencidos ahora: 2 (sin respuesta pasado el plazo; 33 abiertos en total)
     Marketing
     | Entregados: 45 de 50 (de los prometidos para los días hábiles del período)
-    | Aceptados por ventas: 75% (30 de 40 respondidos; lo prometido: 70%)
+    | Aceptados por ventas: 75% (30 aceptados de 40 respondidos; lo prometido: 70%)
     Resultados hasta ahora
     | Reciclados: 3 (devueltos a maduración con una fecha)
     | Ganados: 2 (negocios ganados con estos leads)
@@ -107,6 +107,27 @@ test('praise is for both sides together: when one fell short, the sentence keeps
   const both = { ...kept, marketing: { ...kept.marketing, delivered: 50 } }
   expect(scorecardCard(both, contextIn('en')).summary).toContain('Both sides kept their promises.')
   expect(scorecardCard(kept, contextIn('en')).summary).not.toContain('kept')
+})
+
+test('answers that all came outside working hours are called so, not fast', () => {
+  const atNight = { ...week, sales: { ...week.sales, answerMinutes: { p50: 0, p90: 0 } } }
+  expect(plainCard(scorecardCard(atNight, contextIn('en')))).toContain(
+    'Typical answer time: – (answered outside working hours)',
+  )
+  expect(plainCard(scorecardCard(atNight, contextIn('es')))).toContain('(respondido fuera del horario)')
+})
+
+test('a period that lies ahead has not begun, by the clock of the desk', () => {
+  const drawn = (now: string, locale: 'en' | 'es' = 'en') =>
+    plainCard(scorecardCard({ ...quiet, period: '2026-W48' }, contextIn(locale, new Date(now))))
+  expect(drawn('2026-11-22T22:59:00Z')).toBe(
+    [
+      ...['Scorecard: Iberia, week 48 of 2026', '*This period has not begun.*'],
+      '= Scorecard: Iberia, week 48 of 2026. This period has not begun.',
+    ].join('\n'),
+  )
+  expect(drawn('2026-11-22T22:59:00Z', 'es')).toContain('*Este período aún no ha comenzado.*')
+  expect(drawn('2026-11-22T23:00:00Z')).toContain('A quiet period')
 })
 
 test('a month is named by its month', () => {

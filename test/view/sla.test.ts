@@ -57,8 +57,9 @@ test('the usual agreement, in both languages', () => {
     - *Verdict* (qualify, reject or recycle, counted from accepting): within 10 business days
     Marketing promises
     - 50 leads in a working week of five days
-    - Leads of which sales accepts 70%
-    - *Reply* (to a question from sales, and to a dispute): within 1 business day
+    - 70% of the leads accepted by sales
+    - *Reply* (to a question from sales): within 1 business day
+    (A disputed rejection is decided by a manager: within 1 business day.)
     While a promise waits
     - *Answer*: after 50% of the time, a reminder to whoever owes it; at the deadline, a mention in the lead’s thread and a note to the managers; 4 working hours after the deadline, another owner
     - *First touch, Verdict*: after 50% of the time, a reminder to whoever owes it; at the deadline, a mention in the lead’s thread; 1 business day after the deadline, a note to the managers
@@ -80,8 +81,9 @@ test('the usual agreement, in both languages', () => {
     - *Decisión* (calificar, rechazar o reciclar, desde que se acepta): en 10 días hábiles
     Marketing promete
     - 50 leads por semana laboral de cinco días
-    - Leads de los que ventas acepta el 70%
-    - *Contestación* (a una pregunta de ventas y a una objeción): en 1 día hábil
+    - Que ventas acepte el 70% de los leads
+    - *Contestación* (a una pregunta de ventas): en 1 día hábil
+    (Un rechazo objetado lo decide la gerencia: en 1 día hábil.)
     Mientras una promesa espera
     - *Respuesta*: pasado el 50% del tiempo, un recordatorio a quien debe actuar; al vencer el plazo, una mención en el hilo del lead y un aviso a los gerentes; 4 horas hábiles después del plazo, otro responsable
     - *Primera gestión, Decisión*: pasado el 50% del tiempo, un recordatorio a quien debe actuar; al vencer el plazo, una mención en el hilo del lead; 1 día hábil después del plazo, un aviso a los gerentes
@@ -106,8 +108,9 @@ test('an agreement with particular terms, rules and pools, in both languages', (
     - *Verdict* (qualify, reject or recycle, counted from accepting): within 10 business days
     Marketing promises
     - 50 leads in a working week of five days
-    - Leads of which sales accepts 70%
-    - *Reply* (to a question from sales, and to a dispute): within 1 business day
+    - 70% of the leads accepted by sales
+    - *Reply* (to a question from sales): within 1 business day
+    (A disputed rejection is decided by a manager: within 1 business day.)
     While a promise waits
     - *Answer (score 85 or more)*: at the deadline, a mention in the lead’s thread and a note to the managers (at any hour); 30 working minutes after the deadline, back to the pool
     - *Answer (other leads)*: after 50% of the time, a reminder to whoever owes it; at the deadline, a mention in the lead’s thread and a note to the managers; 4 working hours after the deadline, another owner
@@ -115,7 +118,7 @@ test('an agreement with particular terms, rules and pools, in both languages', (
     - *Persistence*: after 50% of the time and after 80% of the time, a reminder to whoever owes it; at the deadline, a mention in the lead’s thread and a note to the managers
     - *Verdict*: after 50% of the time, a reminder to whoever owes it; at the deadline, a mention in the lead’s thread; 1 business day after the deadline, a note to the managers
     - *Reply*: after 50% of the time, a reminder to whoever owes it; at the deadline, a mention in the lead’s thread
-    Sales-ready: score 60 or more, e-mail known. What is not ready is kept until it is.
+    Sales-ready: score 60 or more, has an e-mail. What is not ready is kept until it is.
     How leads are handed out
     - Each lead is assigned to one person.
     - Whoever has the lead or its company already comes first.
@@ -141,8 +144,9 @@ test('an agreement with particular terms, rules and pools, in both languages', (
     - *Decisión* (calificar, rechazar o reciclar, desde que se acepta): en 10 días hábiles
     Marketing promete
     - 50 leads por semana laboral de cinco días
-    - Leads de los que ventas acepta el 70%
-    - *Contestación* (a una pregunta de ventas y a una objeción): en 1 día hábil
+    - Que ventas acepte el 70% de los leads
+    - *Contestación* (a una pregunta de ventas): en 1 día hábil
+    (Un rechazo objetado lo decide la gerencia: en 1 día hábil.)
     Mientras una promesa espera
     - *Respuesta (puntaje de 85 o más)*: al vencer el plazo, una mención en el hilo del lead y un aviso a los gerentes (a cualquier hora); 30 minutos hábiles después del plazo, de vuelta al equipo
     - *Respuesta (los demás leads)*: pasado el 50% del tiempo, un recordatorio a quien debe actuar; al vencer el plazo, una mención en el hilo del lead y un aviso a los gerentes; 4 horas hábiles después del plazo, otro responsable
@@ -150,7 +154,7 @@ test('an agreement with particular terms, rules and pools, in both languages', (
     - *Persistencia*: pasado el 50% del tiempo y pasado el 80% del tiempo, un recordatorio a quien debe actuar; al vencer el plazo, una mención en el hilo del lead y un aviso a los gerentes
     - *Decisión*: pasado el 50% del tiempo, un recordatorio a quien debe actuar; al vencer el plazo, una mención en el hilo del lead; 1 día hábil después del plazo, un aviso a los gerentes
     - *Contestación*: pasado el 50% del tiempo, un recordatorio a quien debe actuar; al vencer el plazo, una mención en el hilo del lead
-    Listo para ventas: puntaje de 60 o más, correo presente. Lo que no está listo se retiene hasta que lo esté.
+    Listo para ventas: puntaje de 60 o más, tiene correo. Lo que no está listo se retiene hasta que lo esté.
     Cómo se reparten los leads
     - Cada lead se asigna a una persona.
     - Primero va quien ya tiene el lead o su empresa.

@@ -37,7 +37,7 @@ export type DeskRouting = {
   mode: 'assigned' | 'claim'
   rules: readonly RoutingRule[]
   pools: readonly Pool[]
-  /** Whoever has the same lead or its company comes before every rule. */
+  /** Whoever had the same lead on this desk, else its company, comes before every rule. */
   keepOwner: boolean
   /** So many last holders are never given the lead back, whatever the rules say. */
   neverBackTo: number

@@ -45,7 +45,7 @@ export const cards = {
     rejected: 'Rejected',
     recycled: 'Recycled',
     acceptance: 'Acceptance',
-    acceptanceNote: (accepted: number, answered: number) => `${accepted} of ${answered} answered`,
+    acceptanceNote: (accepted: number, answered: number) => `${accepted} accepted of ${answered} answered`,
     noneAnswered: 'none answered yet',
     reason: 'Reason',
     comesBack: 'Comes back',

@@ -5,16 +5,20 @@ export const chat = {
     help: { name: 'help', argument: '', about: 'what you can ask' },
     queue: {
       name: 'queue',
-      argument: '[held]',
+      argument: '[DESK] [held]',
       about: 'leads waiting for an answer, the oldest first; held: those that are not ready yet',
     },
     mine: { name: 'mine', argument: '', about: 'your open leads' },
     find: { name: 'find', argument: 'TEXT', about: 'leads by name, company, e-mail or id' },
     add: { name: 'add', argument: '', about: 'hand over a lead by hand' },
-    sla: { name: 'sla', argument: '', about: 'what sales and marketing promise each other' },
-    scorecard: { name: 'scorecard', argument: '[PERIOD]', about: 'both sides measured: 2026-W47, 2026-11' },
+    sla: { name: 'sla', argument: '[DESK]', about: 'what sales and marketing promise each other' },
+    scorecard: { name: 'scorecard', argument: '[DESK] [PERIOD]', about: 'both sides measured: 2026-W47, 2026-11' },
     why: { name: 'why', argument: 'LEAD', about: 'how a lead came to its desk and its owner' },
-    away: { name: 'away', argument: '[DATE]', about: 'be left alone up to and including that date; no date: back' },
+    away: {
+      name: 'away',
+      argument: '[DATE]',
+      about: 'away from now until DATE; “away back” when you are back',
+    },
     settings: { name: 'settings', argument: '', about: 'how reminders reach you' },
   },
   help: {
@@ -22,7 +26,7 @@ export const chat = {
     intro: 'Relevo hands leads over from marketing to sales, under an agreement that binds both.',
     commands: 'You can type',
     languages: 'English and Spanish names both work.',
-    unknown: (typed: string) => `We do not know “${typed}”.`,
+    unknown: (typed: string) => `“${typed}” is not a command.`,
     nearest: (command: string) => `Did you mean ${command}?`,
     needs: (usage: string) => `Please type it like this: ${usage}`,
     summary: (commands: string) => `You can type: ${commands}`,
@@ -30,9 +34,10 @@ export const chat = {
   notices: {
     'lead-added': { title: 'Lead handed over', text: 'Its card is on the way to the sales channel.' },
     'lead-known': { title: 'This lead is already here', text: 'Nothing new was added.' },
+    'lead-held': { title: 'Kept until it is ready', text: 'It is offered as soon as nothing is missing.' },
     'desk-unknown': {
       title: 'Which desk?',
-      text: 'You are not on a desk yet. Please ask an administrator to add you.',
+      text: 'Please name one of these desks.',
     },
     'period-unknown': {
       title: 'Which period?',
@@ -43,6 +48,10 @@ export const chat = {
     'away-saved': {
       title: 'Enjoy your time away',
       text: 'Nothing is sent to you up to and including this day; whoever covers for you hears it instead.',
+    },
+    'away-saved-alone': {
+      title: 'Enjoy your time away',
+      text: 'Nothing is sent to you up to and including this day. Nobody covers for you yet; your reminders wait.',
     },
     'away-ended': { title: 'Welcome back', text: 'Reminders reach you again.' },
     'date-unreadable': {

@@ -66,6 +66,16 @@ export const promises = {
       late: 'the reply was due ',
     },
   },
+  /** A reply to a dispute is a decision, and the managers owe it. */
+  settlement: {
+    label: { by: 'Manager decides by', lateSince: 'Manager’s decision late since' },
+    owed: {
+      waits: 'Waiting for a manager’s decision',
+      wasDue: 'The manager’s decision was due',
+      by: 'a manager decides by ',
+      late: 'the manager’s decision was due ',
+    },
+  },
   reminder: {
     title: (what: string, lead: string) => `${what}: ${lead}`,
     many: (count: number) => plural(count, { one: '1 lead waits for you', other: '# leads wait for you' }),
@@ -94,7 +104,7 @@ export const promises = {
       first_touch: 'an attempt or a contact, counted from accepting',
       persistence: 'unless there is contact before',
       verdict: 'qualify, reject or recycle, counted from accepting',
-      reply: 'to a question from sales, and to a dispute',
+      reply: 'to a question from sales',
     },
     promised: (about: string, terms: string) => ` (${about}): ${terms}`,
     attempts: (count: number, term: string) => `${plural(count, { one: '1 attempt', other: '# attempts' })} ${term}`,
@@ -118,7 +128,8 @@ export const promises = {
     silent: 'measured, without reminders',
     volume: (count: number) =>
       plural(count, { one: '1 lead in a working week of five days', other: '# leads in a working week of five days' }),
-    acceptance: (percent: string) => `Leads of which sales accepts ${percent}`,
+    acceptance: (percent: string) => `${percent} of the leads accepted by sales`,
+    disputes: (terms: string) => `A disputed rejection is decided by a manager: ${terms}.`,
     scorecard: (weekday: string, time: string) =>
       `Both sides are measured every week; the scorecard comes on ${weekday} at ${time}.`,
     keeps: 'A lead keeps the version under which it was handed over.',

@@ -42,6 +42,7 @@ export const refusals = {
     title: 'Nothing was changed',
     at: (time: string) => `at ${time}`,
     on: (moment: string) => `on ${moment}`,
+    takeFirst: 'Take the lead first; until then only a manager hands it out.',
     canAct: (names: string) => `Who can do this: ${names}.`,
   },
 }

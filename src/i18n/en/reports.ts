@@ -10,6 +10,7 @@ export const reports = {
   },
   scorecard: {
     title: (desk: string, period: string) => `Scorecard: ${desk}, ${period}`,
+    notBegun: 'This period has not begun.',
     quiet: 'A quiet period: no leads were handed over.',
     bothKept: 'Both sides kept their promises.',
     salesLine: (hits: string, of: number) =>
@@ -33,6 +34,7 @@ export const reports = {
     nothingDue: 'nothing was due yet',
     median: 'Typical answer time',
     medianNote: (p90: string) => `half were faster, in working time; 9 of 10 within ${p90}`,
+    outsideHours: 'answered outside working hours',
     noAnswers: 'no answers yet',
     overdue: 'Overdue now',
     overdueNote: (open: string) => `without an answer past the deadline; ${open} open in all`,
@@ -42,7 +44,8 @@ export const reports = {
     deliveredInTimeNote: (when: string) => `of those promised ${when}`,
     deliveredOf: (delivered: string, owed: string) => `${delivered} of ${owed}`,
     acceptance: 'Accepted by sales',
-    acceptanceNote: (hits: number, of: number, promised: string) => `${hits} of ${of} answered; promised ${promised}`,
+    acceptanceNote: (hits: number, of: number, promised: string) =>
+      `${hits} accepted of ${of} answered; promised ${promised}`,
     recycled: 'Recycled',
     recycledNote: 'sent back to nurture with a date',
     won: 'Won',

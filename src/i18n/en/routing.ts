@@ -3,6 +3,12 @@ import { pluralsFor } from '../plural.ts'
 
 const plural = pluralsFor('en')
 
+/** "an e-mail", "a phone", and none before what is many: "activities". */
+function article(noun: string): string {
+  if (/[^s]s$/.test(noun)) return ''
+  return /^[aeiou]/i.test(noun) ? 'an ' : 'a '
+}
+
 export const routing = {
   conditions: {
     fields: {
@@ -23,8 +29,8 @@ export const routing = {
     },
     is: (field: string, values: string) => `${field} ${values}`,
     like: (field: string, pattern: string) => `${field} like ${pattern}`,
-    known: (field: string) => `${field} known`,
-    unknown: (field: string) => `${field} not known`,
+    known: (field: string) => `has ${article(field)}${field}`,
+    unknown: (field: string) => `has no ${field}`,
     from: (field: string, from: string) => `${field} ${from} or more`,
     to: (field: string, to: string) => `${field} up to ${to}`,
     between: (field: string, from: string, to: string) => `${field} ${from} to ${to}`,
@@ -44,7 +50,7 @@ export const routing = {
       plural(count, { one: '1 lead is kept until it is ready', other: '# leads are kept until they are ready' }),
     empty: 'No lead is being kept: all of them were ready.',
     hint: 'Each is offered to sales as soon as nothing is missing.',
-    missing: (conditions: string) => `missing: ${conditions}`,
+    missing: (conditions: string) => `not yet: ${conditions}`,
     since: 'since ',
   },
   handingOut: {

@@ -1,5 +1,8 @@
 // The words on a lead's card, in its thread and in the feedback to marketing, in Spanish.
 import type { cards as source } from '../en/cards.ts'
+import { pluralsFor } from '../plural.ts'
+
+const plural = pluralsFor('es-419')
 
 export const cards: typeof source = {
   card: {
@@ -43,7 +46,8 @@ export const cards: typeof source = {
     rejected: 'Rechazados',
     recycled: 'Reciclados',
     acceptance: 'Aceptación',
-    acceptanceNote: (accepted, answered) => `${accepted} de ${answered} respondidos`,
+    acceptanceNote: (accepted, answered) =>
+      `${plural(accepted, { one: '1 aceptado', other: '# aceptados' })} de ${plural(answered, { one: '1 respondido', other: '# respondidos' })}`,
     noneAnswered: 'ninguno respondido aún',
     reason: 'Motivo',
     comesBack: 'Vuelve el',

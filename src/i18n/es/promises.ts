@@ -65,6 +65,15 @@ export const promises: typeof source = {
       late: 'contestación, plazo vencido: ',
     },
   },
+  settlement: {
+    label: { by: 'Decide la gerencia antes de', lateSince: 'Decisión de la gerencia vencida desde' },
+    owed: {
+      waits: 'Espera la decisión de la gerencia',
+      wasDue: 'El plazo de la gerencia para decidir venció',
+      by: 'decisión de la gerencia, plazo: ',
+      late: 'decisión de la gerencia, plazo vencido: ',
+    },
+  },
   reminder: {
     title: (what, lead) => `${what}: ${lead}`,
     many: (count) => plural(count, { one: '1 lead pide atención', other: '# leads piden atención' }),
@@ -93,7 +102,7 @@ export const promises: typeof source = {
       first_touch: 'un intento o un contacto, desde que se acepta',
       persistence: 'salvo que haya contacto antes',
       verdict: 'calificar, rechazar o reciclar, desde que se acepta',
-      reply: 'a una pregunta de ventas y a una objeción',
+      reply: 'a una pregunta de ventas',
     },
     promised: (about, terms) => ` (${about}): ${terms}`,
     attempts: (count, term) => `${plural(count, { one: '1 intento', other: '# intentos' })} ${term}`,
@@ -120,7 +129,8 @@ export const promises: typeof source = {
         one: '1 lead por semana laboral de cinco días',
         other: '# leads por semana laboral de cinco días',
       }),
-    acceptance: (percent) => `Leads de los que ventas acepta el ${percent}`,
+    acceptance: (percent) => `Que ventas acepte el ${percent} de los leads`,
+    disputes: (terms) => `Un rechazo objetado lo decide la gerencia: ${terms}.`,
     scorecard: (weekday, time) => `Ambas partes se miden cada semana; el marcador llega cada ${weekday} a las ${time}.`,
     keeps: 'Un lead conserva la versión con la que fue entregado.',
     summary: (desk, term, volume, acceptance) =>

@@ -41,6 +41,7 @@ export const refusals: typeof source = {
     title: 'No se cambió nada',
     at: (time) => `a las ${time}`,
     on: (moment) => `el ${moment}`,
+    takeFirst: 'Primero hay que tomar el lead; mientras tanto solo lo asigna un gerente.',
     canAct: (names) => `Quién puede hacerlo: ${names}.`,
   },
 }

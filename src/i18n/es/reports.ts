@@ -11,6 +11,7 @@ export const reports: typeof source = {
   },
   scorecard: {
     title: (desk, period) => `Marcador: ${desk}, ${period}`,
+    notBegun: 'Este período aún no ha comenzado.',
     quiet: 'Un período tranquilo: no se entregaron leads.',
     bothKept: 'Ambas partes cumplieron su promesa.',
     salesLine: (hits, of) =>
@@ -34,6 +35,7 @@ export const reports: typeof source = {
     nothingDue: 'aún no vencía ningún plazo',
     median: 'Tiempo de respuesta típico',
     medianNote: (p90) => `la mitad fue más rápida, en tiempo hábil; 9 de cada 10 en ${p90}`,
+    outsideHours: 'respondido fuera del horario',
     noAnswers: 'aún sin respuestas',
     overdue: 'Vencidos ahora',
     overdueNote: (open) => `sin respuesta pasado el plazo; ${open} abiertos en total`,
@@ -43,7 +45,8 @@ export const reports: typeof source = {
     deliveredInTimeNote: (when) => `de los prometidos ${when}`,
     deliveredOf: (delivered, owed) => `${delivered} de ${owed}`,
     acceptance: 'Aceptados por ventas',
-    acceptanceNote: (hits, of, promised) => `${hits} de ${of} respondidos; lo prometido: ${promised}`,
+    acceptanceNote: (hits, of, promised) =>
+      `${plural(hits, { one: '1 aceptado', other: '# aceptados' })} de ${plural(of, { one: '1 respondido', other: '# respondidos' })}; lo prometido: ${promised}`,
     recycled: 'Reciclados',
     recycledNote: 'devueltos a maduración con una fecha',
     won: 'Ganados',

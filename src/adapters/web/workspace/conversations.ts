@@ -1,25 +1,27 @@
 // Who sees which conversations: the desks' channels are everybody's, a direct message is one person's.
-import { type Company, findPerson, type Person, rolesOn } from '../../../core/company.ts'
+import { type Company, type Desk, findPerson, type Person, rolesOn } from '../../../core/company.ts'
 import type { ConversationInfo, Member } from './wire.ts'
 
 /** The channel of the direct messages between Relevo and one person. */
 export const directChannel = (email: string): string => `@${email}`
 
-/** What a person finds in the sidebar, in its order. */
-export function conversationsFor(company: Company, email: string): Omit<ConversationInfo, 'more'>[] {
-  const found = new Map<string, Omit<ConversationInfo, 'more'>>()
-  for (const { name, channels } of company.desks) {
-    for (const kind of ['sales', 'feedback'] as const) {
-      const channel = channels[kind]
-      if (!found.has(channel)) found.set(channel, { channel, kind, desk: name })
-    }
-  }
-  return [...found.values(), { channel: directChannel(email), kind: 'direct', desk: null }]
+type Listed = Omit<ConversationInfo, 'more'>
+
+/** What a person finds in the sidebar, in its order; a channel that desks share stands under each of them. */
+export const conversationsFor = (company: Company, email: string): Listed[] => [
+  ...company.desks.flatMap(ofDesk),
+  { channel: directChannel(email), kind: 'direct', desk: null },
+]
+
+function ofDesk({ name: desk, channels: { sales, feedback } }: Desk): Listed[] {
+  const own: Listed = { channel: sales, kind: 'sales', desk }
+  return feedback === sales ? [own] : [own, { channel: feedback, kind: 'feedback', desk }]
 }
 
-/** The names of the channels that a person may read and write in. */
-export const channelsFor = (company: Company, email: string): string[] =>
-  conversationsFor(company, email).map(({ channel }) => channel)
+/** The names of the channels that a person may read and write in, each once. */
+export const channelsFor = (company: Company, email: string): string[] => [
+  ...new Set(conversationsFor(company, email).map(({ channel }) => channel)),
+]
 
 /** A channel of some desk, or the direct messages of somebody we know. */
 export function channelExists(company: Company, channel: string): boolean {

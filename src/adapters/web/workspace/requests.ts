@@ -12,7 +12,7 @@ const value = z.object({
   extra: z.string().max(2000).exactOptional(),
 })
 
-export const state = z.object({ as: as.optional() })
+export const state = z.object({ as: as.optional(), locale: z.enum(['en', 'es']).optional() })
 
 export const stream = z.object({ as, after: z.coerce.number().int().min(0).default(0) })
 
@@ -26,8 +26,8 @@ export const submit = z.object({
   values: z.record(z.string().max(100), z.string().max(20_000)),
 })
 
-export const ask = z.object({ as, text })
+export const ask = z.object({ as, text, channel: name.exactOptional() })
 
 export const say = z.object({ as, channel: name, threadOf: z.uuid().exactOptional(), text: text.trim().min(1) })
 
-export const testLead = z.object({ as })
+export const testLead = z.object({ as, channel: name.exactOptional() })

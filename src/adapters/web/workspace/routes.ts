@@ -3,7 +3,7 @@ import express, { type Response, type Router } from 'express'
 import type { z } from 'zod'
 import type { Log } from '../../../app/context.ts'
 import { parsed } from '../../../app/faults.ts'
-import { type Company, findPerson, type Person } from '../../../core/company.ts'
+import { type Company, findPerson, type Locale, type Person } from '../../../core/company.ts'
 import type { Reply } from '../../../ports/card.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Conversation } from '../../../ports/conversation.ts'
@@ -24,7 +24,7 @@ type Collaborators = {
   /** The same feed that the local Chat rings. */
   feed: Feed
   /** Hands an invented lead to sales, as the intake would; `actor` is who pressed. */
-  sendTestLead(actor: string): Promise<Reply>
+  sendTestLead(actor: string, channel?: string): Promise<Reply>
   clock: Clock
   log: Log
   heartbeatSeconds?: number
@@ -40,8 +40,8 @@ export function createWorkspace(collaborators: Collaborators): Router {
   router.use('/workspace', loopbackOnly)
 
   router.get('/workspace/state', async (req, res) => {
-    const { as } = valid(requests.state, req.query)
-    answer(res, await stateFor(member(as ?? company.people[0]?.email ?? ''), collaborators))
+    const { as, locale } = valid(requests.state, req.query)
+    answer(res, await stateFor(member(as ?? newcomer(locale)), collaborators))
   })
 
   router.get('/workspace/stream', (req, res) => {
@@ -73,8 +73,8 @@ export function createWorkspace(collaborators: Collaborators): Router {
   })
 
   router.post('/workspace/ask', async (req, res) => {
-    const { as, text } = valid(requests.ask, req.body)
-    answer(res, await conversation.ask({ actor: member(as).email, text }))
+    const { as, text, channel } = valid(requests.ask, req.body)
+    answer(res, await conversation.ask({ actor: member(as).email, text, channel }))
   })
 
   router.post('/workspace/say', async (req, res) => {
@@ -90,8 +90,8 @@ export function createWorkspace(collaborators: Collaborators): Router {
   })
 
   router.post('/workspace/test-lead', async (req, res) => {
-    const { email } = member(valid(requests.testLead, req.body).as)
-    answer(res, await sendTestLead(email))
+    const { as, channel } = valid(requests.testLead, req.body)
+    answer(res, await sendTestLead(member(as).email, channel))
   })
 
   router.get('/workspace/*path', (req, res, next) => {
@@ -107,6 +107,12 @@ export function createWorkspace(collaborators: Collaborators): Router {
     if (person) return person
     const errors = [{ path: 'as', message: 'nobody here has this e-mail', given: email }]
     throw new Problem(400, 'person-unknown', { detail: `Nobody in ${company.name} has the e-mail ${email}.`, errors })
+  }
+
+  /** Whom somebody acts as who has not chosen yet: the first who speaks their language, else the first. */
+  function newcomer(locale: Locale | undefined): string {
+    const { people } = company
+    return (people.find((each) => each.locale === locale) ?? people[0])?.email ?? ''
   }
 
   function mustRead({ email, name }: Person, channel: string): void {

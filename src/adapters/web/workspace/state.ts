@@ -2,7 +2,7 @@
 import type { Company, Person } from '../../../core/company.ts'
 import type { Conversation } from '../../../ports/conversation.ts'
 import type { LocalMessages } from '../../../store/local-messages.ts'
-import { conversationsFor, memberOf } from './conversations.ts'
+import { channelsFor, conversationsFor, memberOf } from './conversations.ts'
 import { messageOf } from './message.ts'
 import type { WorkspaceState } from './wire.ts'
 
@@ -17,18 +17,22 @@ export async function stateFor(
   { company, conversation, messages }: Collaborators,
 ): Promise<WorkspaceState> {
   const seq = await messages.lastSeq()
-  const pages = await Promise.all(
-    conversationsFor(company, me.email).map(async (info) => ({
-      info,
-      page: await messages.page(info.channel, { limit: pageSize }),
-    })),
+  const pages = new Map(
+    await Promise.all(
+      channelsFor(company, me.email).map(
+        async (channel) => [channel, await messages.page(channel, { limit: pageSize })] as const,
+      ),
+    ),
   )
   return {
     company: { name: company.name, currency: company.currency },
     me: memberOf(company, me),
     people: company.people.map((person) => memberOf(company, person)),
-    conversations: pages.map(({ info, page }) => ({ ...info, more: page.more })),
-    messages: pages.flatMap(({ page }) => page.messages.map(messageOf)),
+    conversations: conversationsFor(company, me.email).map((info) => ({
+      ...info,
+      more: pages.get(info.channel)?.more ?? false,
+    })),
+    messages: [...pages.values()].flatMap((page) => page.messages.map(messageOf)),
     seq,
     completions: conversation.completions(me.email),
   }

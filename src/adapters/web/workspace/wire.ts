@@ -39,6 +39,7 @@ export type Member = {
   desks: readonly string[]
 }
 
+/** A channel as one desk uses it: there is one for each desk that does. */
 export type ConversationInfo = {
   channel: string
   kind: 'sales' | 'feedback' | 'direct'

@@ -81,6 +81,22 @@ describe('What the page knows', () => {
     expect(knowing(...news, { kind: 'dismissed', id: 'w' }).whispers).toEqual([])
   })
 
+  test('an answer from before the first message stays before it', () => {
+    const whisper = { id: 'w', channel: '#leads', threadOf: null, after: null, card }
+    const model = knowing(loaded([]), { kind: 'whispered', whisper }, { kind: 'received', message: said('a', 5) })
+    const whispers = whispersBy(model, '#leads', null, inChannel(model, '#leads'))
+    expect(whispers).toMatchObject({ atStart: [whisper], atEnd: [] })
+    expect(whispers.under('a')).toEqual([])
+  })
+
+  test('the same answer in the same place is kept once, the newest', () => {
+    const older = { id: 'w1', channel: '#leads', threadOf: null, after: 'a', card }
+    const elsewhere = { ...older, id: 'w2', after: 'b' }
+    const newer = { ...older, id: 'w3' }
+    const news = [older, elsewhere, newer].map((whisper) => ({ kind: 'whispered', whisper }) as const)
+    expect(knowing(loaded([said('a', 5), said('b', 6)]), ...news).whispers).toEqual([elsewhere, newer])
+  })
+
   test('an answer to a command comes under what was last said there', () => {
     const model = knowing(loaded([said('a', 5), said('b', 6), said('r', 7, { threadOf: 'a' })]))
     expect(lastMessage(model, '#leads', null)).toBe('b')

@@ -9,6 +9,11 @@ const note = (title: string, text: string): Card => ({
   actions: [{ label: 'Share', value: { action: 'share', id: 'answer' } }],
 })
 
+const answered = (asked: string): Card => {
+  const card = note('Your queue', 'Two leads wait for you; the first is due at 16:00.')
+  return { ...card, blocks: [...card.blocks, { kind: 'text', quiet: true, text: `You asked: ${asked}` }] }
+}
+
 export type Heard = { actor: string; what: string }
 
 /** `heard` fills with whatever people did, in order. */
@@ -35,7 +40,7 @@ export function scriptedConversation(chat: Chat, now: () => Date): Conversation 
     },
     async ask({ actor, text }): Promise<Reply> {
       heard.push({ actor, what: `ask ${text}` })
-      return { kind: 'whisper', card: note('Your queue', 'Two leads wait for you; the first is due at 16:00.') }
+      return { kind: 'whisper', card: answered(text) }
     },
     completions: () => [
       { command: 'help', usage: 'help', about: 'What can be asked' },

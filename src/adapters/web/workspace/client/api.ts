@@ -1,4 +1,5 @@
 // Calls to the server. What goes wrong comes back as Trouble, with a sentence for the person where the server gave one.
+import type { Locale } from '../../../../core/company.ts'
 import type { ActionValue } from '../../../../ports/card.ts'
 import type { Message, Page, Problem, SayBody, SubmitBody, WireReply, WorkspaceState } from '../wire.ts'
 import type { Words } from './words.ts'
@@ -16,14 +17,15 @@ export const sentenceOf = ({ problem }: Trouble, words: Words): string =>
   problem ? (problem.detail ?? words.say('trouble.unexpected')) : words.say('trouble.unreachable')
 
 export const api = {
-  state: (as: string | null) => call<WorkspaceState>(as ? `state?${query({ as })}` : 'state'),
+  state: (who: { as: string } | { locale: Locale } | null) =>
+    call<WorkspaceState>(who ? `state?${query(who)}` : 'state'),
   history: (as: string, channel: string, before: string) => call<Page>(`history?${query({ as, channel, before })}`),
   press: (as: string, value: ActionValue, messageId?: string) =>
     post<WireReply>('press', { as, value, ...(messageId && { messageId }) }),
   submit: (body: SubmitBody) => post<WireReply>('submit', body),
-  ask: (as: string, text: string) => post<WireReply>('ask', { as, text }),
+  ask: (as: string, text: string, channel: string) => post<WireReply>('ask', { as, text, channel }),
   say: (body: SayBody) => post<Message>('say', body),
-  testLead: (as: string) => post<WireReply>('test-lead', { as }),
+  testLead: (as: string, channel: string) => post<WireReply>('test-lead', { as, channel }),
 }
 
 /** The address of a person's live stream, from `after` on. */

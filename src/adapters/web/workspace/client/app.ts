@@ -4,12 +4,12 @@ import { sentenceOf, type Trouble } from './api.ts'
 import { recall } from './kept.ts'
 import { useSession } from './session.ts'
 import { useTheme } from './theme.ts'
-import { type Words, wordsIn } from './words.ts'
+import { guessedLocale, type Words, wordsIn } from './words.ts'
 import { Workspace } from './workspace.ts'
 
 function App() {
-  const [as, actAs] = useState(() => new URLSearchParams(location.search).get('as') ?? recall('as'))
-  const { model, dispatch, connected, trouble, announcement, again } = useSession(as)
+  const [as, actAs] = useState(() => new URLSearchParams(location.search).get('as') || recall('as'))
+  const { model, dispatch, connected, trouble, announcement, stranger, again } = useSession(as)
   const theme = useTheme()
   const words = wordsIn(model?.facts.me.locale ?? guessedLocale())
 
@@ -20,12 +20,10 @@ function App() {
   if (trouble) return html`<${Failed} trouble=${trouble} words=${words} retry=${again} />`
   if (!model) return html`<${Loading} words=${words} />`
   return html`
-    <${Workspace} model=${model} dispatch=${dispatch} words=${words} connected=${connected} theme=${theme} actAs=${actAs} />
+    <${Workspace} model=${model} dispatch=${dispatch} words=${words} connected=${connected} stranger=${stranger} theme=${theme} actAs=${actAs} />
     <div class="visually-hidden" role="log" aria-live="polite">${announcement}</div>
   `
 }
-
-const guessedLocale = () => (navigator.language.startsWith('es') ? 'es' : 'en')
 
 const Loading = ({ words }: { words: Words }) => html`
   <div class="whole" role="status"><span class="spinner"></span><p>${words.say('workspace.loading')}</p></div>

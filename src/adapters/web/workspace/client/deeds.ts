@@ -43,7 +43,8 @@ export function useDeeds(model: Model, dispatch: (news: News) => void, words: Wo
       return note && tell(note)
     }
     const { channel, threadOf, whisperId = crypto.randomUUID() } = origin
-    const after = origin.messageId ?? lastMessage(model, channel, threadOf)
+    // A whisper that answers a whisper stays in its place.
+    const after = origin.whisperId ? origin.messageId : (origin.messageId ?? lastMessage(model, channel, threadOf))
     dispatch({ kind: 'whispered', whisper: { id: whisperId, channel, threadOf, after, card: reply.card } })
     setWhispered(`${words.say('whisper.only')}: ${reply.card.summary}`)
   }
@@ -57,7 +58,7 @@ export function useDeeds(model: Model, dispatch: (news: News) => void, words: Wo
   }
 
   return {
-    ...{ open, asked, notice, whispered },
+    ...{ open, asked, notice, whispered, tell },
     closeForm: () => setOpen(null),
     closeNotice: () => setNotice(null),
 
@@ -81,20 +82,23 @@ export function useDeeds(model: Model, dispatch: (news: News) => void, words: Wo
     /** A typed line is for people, or (a command, or anything in one's own conversation with Relevo) for Relevo. */
     async send({ channel, kind }: ConversationInfo, threadOf: string | null, text: string): Promise<boolean> {
       const command = questionIn(text)
+      // The model of now: the answer belongs to what stood there when it was asked, whatever comes meanwhile.
+      let after = lastMessage(model, channel, threadOf)
       if (command === null) {
         const said = await attempt(api.say({ as: email, channel, text, ...(threadOf && { threadOf }) }))
         if (!said) return false
         dispatch({ kind: 'received', message: said })
+        after = said.id
       }
       const question = command ?? (kind === 'direct' && threadOf === null ? text : null)
       if (question === null) return true
-      const reply = await attempt(api.ask(email, question))
-      if (reply) follow(reply, { channel, threadOf, messageId: null }, words.say('notice.done'))
+      const reply = await attempt(api.ask(email, question, channel))
+      if (reply) follow(reply, { channel, threadOf, messageId: after }, words.say('notice.done'))
       return reply !== null
     },
 
     async sendTestLead(channel: string) {
-      const reply = await attempt(api.testLead(email))
+      const reply = await attempt(api.testLead(email, channel))
       if (reply) follow(reply, { channel, threadOf: null, messageId: null }, words.say('lead.sent'))
     },
 

@@ -15,6 +15,9 @@ type Props = {
   close(): void
 }
 
+/** What to say of a field that was left empty. */
+const unanswered = { text: 'form.required', date: 'form.required', select: 'form.unchosen' } as const
+
 export function FormDialog({ form, ui, submit, close }: Props) {
   const { title, intro, fields, cancel } = form
   const { words } = ui
@@ -34,7 +37,7 @@ export function FormDialog({ form, ui, submit, close }: Props) {
     if (busy) return
     const missing = fields.filter(({ name, optional }) => !optional && !values[name]?.trim())
     if (missing.length > 0)
-      return setErrors(Object.fromEntries(missing.map(({ name }) => [name, words.say('form.required')])))
+      return setErrors(Object.fromEntries(missing.map(({ name, kind }) => [name, words.say(unanswered[kind])])))
     setErrors({})
     setBusy(true)
     const reply = await submit(values)

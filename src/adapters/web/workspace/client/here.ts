@@ -1,5 +1,6 @@
 // Where one is, kept in the address bar: links can be shared with oneself, and Back works.
 import { useEffect, useState } from 'htm/preact/standalone'
+import type { ConversationInfo } from '../wire.ts'
 import type { Model } from './model.ts'
 import { hashOf, type Place, placeIn } from './place.ts'
 
@@ -25,4 +26,13 @@ function settled(place: Place | null, { me, conversations }: Model['facts']): Pl
   const kind = me.roles.includes('marketer') && !me.roles.includes('rep') ? 'feedback' : 'sales'
   const own = conversations.find((each) => each.kind === kind && me.desks.includes(each.desk ?? ''))
   return { channel: (own ?? conversations[0])?.channel ?? '', thread: null }
+}
+
+/** The conversation of a channel; where several desks share it, it names them all. */
+export function conversationAt({ me, conversations }: Model['facts'], channel: string): ConversationInfo | undefined {
+  const shared = conversations.filter((each) => each.channel === channel)
+  const first = shared[0]
+  if (!first || shared.length === 1) return first
+  const desks = shared.filter(({ kind }) => kind === first.kind).map(({ desk }) => desk ?? '')
+  return { ...first, desk: new Intl.ListFormat(me.locale).format(desks) }
 }

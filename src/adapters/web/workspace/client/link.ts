@@ -4,7 +4,7 @@ import { placeIn } from './place.ts'
 import type { Words } from './words.ts'
 
 /** A link, or null if the address is neither of the web nor of a mailbox. */
-export function link(label: string, url: string, words: Words, className?: string): unknown {
+export function link(label: unknown, url: string, words: Words, className?: string): unknown {
   if (!URL.canParse(url)) return null
   const address = new URL(url)
   if (!['http:', 'https:', 'mailto:'].includes(address.protocol)) return null

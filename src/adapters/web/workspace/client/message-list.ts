@@ -2,7 +2,7 @@
 import { html } from 'htm/preact/standalone'
 import type { Message as Said } from '../wire.ts'
 import { Message } from './message.ts'
-import type { Model } from './model.ts'
+import type { Model, Whisper as Whispered } from './model.ts'
 import { type Thread, whispersBy } from './timeline.ts'
 import type { Ui } from './ui.ts'
 import { Whisper } from './whisper.ts'
@@ -37,8 +37,8 @@ export function MessageList({ messages, model, channel, panel, threads, fresh, u
       </li>
     `
   })
-  const last = whispers.atEnd.map((each) => html`<li key=${each.id}><${Whisper} whisper=${each} ui=${ui} /></li>`)
-  return html`<ol class="messages">${rows}${last}</ol>`
+  const alone = (each: Whispered) => html`<li key=${each.id}><${Whisper} whisper=${each} ui=${ui} /></li>`
+  return html`<ol class="messages">${whispers.atStart.map(alone)}${rows}${whispers.atEnd.map(alone)}</ol>`
 }
 
 const cameMeanwhile = ({ postedAt }: Said, fresh: Props['fresh']): boolean =>

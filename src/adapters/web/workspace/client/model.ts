@@ -1,7 +1,7 @@
 // What the page knows, and how each piece of news changes it. Pure.
 import type { Message, Page, WireCard, WorkspaceState } from '../wire.ts'
 
-/** An answer for one person: under the message `after`, or at the end; in the channel or in a thread's panel. */
+/** An answer for one person: under the message `after`, or before the first; in the channel or in a thread's panel. */
 export type Whisper = { id: string; channel: string; threadOf: string | null; after: string | null; card: WireCard }
 
 export type Model = {
@@ -31,13 +31,21 @@ export function learn(model: Model | null, news: News): Model | null {
       return { ...model, more, messages: newest(model.messages, news.page.messages) }
     }
     case 'whispered': {
-      const others = model.whispers.filter(({ id }) => id !== news.whisper.id)
+      const others = model.whispers.filter((each) => !replaces(news.whisper, each))
       return { ...model, whispers: [...others, news.whisper] }
     }
     case 'dismissed':
       return { ...model, whispers: model.whispers.filter(({ id }) => id !== news.id) }
   }
 }
+
+/** A whisper takes the place of its older self, and of one that told the same person the same thing in the same place. */
+const replaces = (whisper: Whisper, older: Whisper): boolean =>
+  whisper.id === older.id || readAs(whisper) === readAs(older)
+
+/** What a reader sees of a whisper, and where; its buttons may carry keys that nobody sees. */
+const readAs = ({ channel, threadOf, after, card: { title, badge, blocks } }: Whisper): string =>
+  JSON.stringify([channel, threadOf, after, title, badge, blocks])
 
 /** Loading again keeps what the same person already has, unless the server began anew and knows less. */
 function begin(before: Model | null, { messages, seq, ...facts }: WorkspaceState): Model {

@@ -8,7 +8,7 @@ import { listen } from './live.ts'
 import { learn, type Model } from './model.ts'
 import { channelName } from './sidebar.ts'
 import { nameOf } from './ui.ts'
-import { wordsIn } from './words.ts'
+import { guessedLocale, wordsIn } from './words.ts'
 
 /** How often a resting page looks for news, and a page without a server for its server. */
 const restSeconds = 15
@@ -20,6 +20,7 @@ export function useSession(as: string | null) {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [attempt, setAttempt] = useState(0)
   const [announcement, announce] = useState('')
+  const [stranger, setStranger] = useState<string | null>(null)
   const resting = useResting()
   const known = useRef<Model | null>(null)
   known.current = model
@@ -32,7 +33,8 @@ export function useSession(as: string | null) {
       const timer = setTimeout(again, seconds * 1000)
       close = () => clearTimeout(timer)
     }
-    const begin = (state: WorkspaceState) => {
+    const begin = ({ state, stranger }: Opening) => {
+      setStranger(stranger)
       dispatch({ kind: 'loaded', state })
       setTrouble(null)
       setConnected(true)
@@ -52,8 +54,8 @@ export function useSession(as: string | null) {
       setConnected(false)
       later(retrySeconds)
     }
-    stateOf(as).then(
-      (state) => left || begin(state),
+    openingOf(as).then(
+      (opening) => left || begin(opening),
       (error) => left || fail(error),
     )
     return () => {
@@ -62,16 +64,23 @@ export function useSession(as: string | null) {
     }
   }, [as, attempt, resting])
 
-  return { model, dispatch, connected, trouble, announcement, again }
+  return { model, dispatch, connected, trouble, announcement, stranger, again }
 }
 
-/** Somebody whom the configuration no longer knows becomes its first person. */
-async function stateOf(as: string | null): Promise<WorkspaceState> {
+type Opening = {
+  state: WorkspaceState
+  /** Who was asked for, if nobody here is called so. */
+  stranger: string | null
+}
+
+/** Without a choice one starts as somebody of one's language; somebody whom nobody knows becomes the first person. */
+async function openingOf(as: string | null): Promise<Opening> {
+  if (!as) return { state: await api.state({ locale: guessedLocale() }), stranger: null }
   try {
-    return await api.state(as)
+    return { state: await api.state({ as }), stranger: null }
   } catch (error) {
-    if (as !== null && error instanceof Trouble && error.problem?.status === 400) return api.state(null)
-    throw error
+    if (!(error instanceof Trouble) || error.problem?.status !== 400) throw error
+    return { state: await api.state(null), stranger: as }
   }
 }
 

@@ -13,15 +13,21 @@ export function text(value: Wire<Text>, ui: Ui): unknown {
 const isList = (value: Wire<Text>): value is readonly Wire<Span>[] => Array.isArray(value)
 
 function span(value: Wire<Span>, ui: Ui): unknown {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return breakable(value)
   if ('bold' in value) return html`<strong>${value.bold}</strong>`
-  if ('link' in value) return link(value.link, value.url, ui.words) ?? value.link
+  if ('link' in value) return link(breakable(value.link), value.url, ui.words) ?? value.link
   if ('mention' in value) {
     const mine = value.mention === ui.me.email
     return html`<span class="mention ${mine ? 'mine' : ''}" title=${value.mention}>@${ui.people.get(value.mention)?.name ?? value.name}</span>`
   }
   return moment(new Date(value.time), value.style, ui)
 }
+
+/** Mailboxes and addresses go on in the next line after an @ or a dot, before they are broken in mid-word; numbers do not. */
+const breakable = (line: string): unknown[] =>
+  line
+    .split(/(?<=\S@)(?=\S)|(?<=[\p{L}\d]{2}\.)(?=\p{L}{2})/u)
+    .flatMap((part, index) => (index === 0 ? [part] : [html`<wbr />`, part]))
 
 /** An instant in the reader's zone; the tooltip says it in full. */
 export function moment(at: Date, style: 'time' | 'date' | 'day-time', { when }: Pick<Ui, 'when'>) {

@@ -27,12 +27,16 @@ export function threads(model: Model): ReadonlyMap<string, Thread> {
   return found
 }
 
-/** The whispers of a list, each under the message it answers; those without one come at the end. */
+/** The whispers of a list, each under the message it answers: before all messages if there was none, at the end if it is not shown. */
 export function whispersBy(model: Model, channel: string, threadOf: string | null, shown: readonly Message[]) {
   const ids = new Set(shown.map(({ id }) => id))
   const mine = model.whispers.filter((each) => each.channel === channel && each.threadOf === threadOf)
-  const under = Map.groupBy(mine, ({ after }) => (after !== null && ids.has(after) ? after : ''))
-  return { under: (id: string): readonly Whisper[] => under.get(id) ?? [], atEnd: under.get('') ?? [] }
+  const under = Map.groupBy(mine, ({ after }) => after)
+  return {
+    atStart: under.get(null) ?? [],
+    under: (id: string): readonly Whisper[] => under.get(id) ?? [],
+    atEnd: mine.filter(({ after }) => after !== null && !ids.has(after)),
+  }
 }
 
 /** The read mark of each channel: the instant of the newest message that was seen. */

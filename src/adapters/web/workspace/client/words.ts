@@ -13,6 +13,9 @@ export type Words = {
   count(word: Plural, count: number): string
 }
 
+/** The language of a person of whom only the browser is known. */
+export const guessedLocale = (): Words['locale'] => (navigator.language.startsWith('es') ? 'es' : 'en')
+
 /** The words of a language; `{name}` in a word is replaced by the value of that name. */
 export function wordsIn(locale: 'en' | 'es'): Words {
   const plural = new Intl.PluralRules(locale)

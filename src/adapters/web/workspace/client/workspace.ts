@@ -4,7 +4,7 @@ import { useVisible } from './attention.ts'
 import { Conversation } from './conversation.ts'
 import { useDeeds } from './deeds.ts'
 import { Dialogs } from './dialogs.ts'
-import { useHere } from './here.ts'
+import { conversationAt, useHere } from './here.ts'
 import { useMarks } from './marks.ts'
 import type { Model, News } from './model.ts'
 import { placeIn } from './place.ts'
@@ -22,24 +22,30 @@ type Props = {
   dispatch(news: News): void
   words: Words
   connected: boolean
+  /** Somebody whom the address named and nobody knows. */
+  stranger: string | null
   theme: [Theme, () => void]
   actAs(email: string): void
 }
 
-export function Workspace({ model, dispatch, words, connected, theme: [theme, nextTheme], actAs }: Props) {
+export function Workspace({ model, dispatch, words, connected, stranger, theme: [theme, nextTheme], actAs }: Props) {
   const { me, people, conversations } = model.facts
   const [{ channel, thread }, go] = useHere(model.facts)
   const [marks, mark] = useMarks(me.email)
   const [drawer, setDrawer] = useState(false)
   const deeds = useDeeds(model, dispatch, words)
   const visible = useVisible()
-  const info = conversations.find((each) => each.channel === channel)
+  const info = conversationAt(model.facts, channel)
   const news = unread(model, marks)
   const newest = newestIn(model, channel)
 
   useEffect(() => {
     if (visible) mark(channel, newest)
   }, [visible, channel, newest])
+
+  useEffect(() => {
+    if (stranger) deeds.tell(words.say('acting.unknown', { email: stranger, name: me.name }))
+  }, [stranger])
 
   useEffect(() => {
     const count = [...news.values()].reduce((sum, each) => sum + each.count, 0)
@@ -50,9 +56,9 @@ export function Workspace({ model, dispatch, words, connected, theme: [theme, ne
   useShortcuts((by) => {
     // The address is ahead of what is drawn when keys come fast.
     const current = placeIn(location.hash)?.channel ?? channel
-    const at = conversations.findIndex((each) => each.channel === current)
-    const next = conversations[(at + by + conversations.length) % conversations.length]
-    if (next) go({ channel: next.channel, thread: null })
+    const channels = [...new Set(conversations.map((each) => each.channel))]
+    const next = channels[(channels.indexOf(current) + by + channels.length) % channels.length]
+    if (next) go({ channel: next, thread: null })
   })
   useFocusInDrawer(drawer, () => setDrawer(false))
   useFocusAfter(me.email, '.acting-button')

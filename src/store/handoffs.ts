@@ -176,6 +176,8 @@ export async function waitingForHours(tx: Transaction, desk: string): Promise<st
   const rows = await tx.handoff.findMany({
     where: {
       ...{ desk, state: 'offered', owner: null, backfill: false },
+      // What somebody let go by is anybody's.
+      history: { none: { type: 'released' } },
       AND: [
         { why: { path: [...outcome, 'mode'], equals: 'queue' } },
         { why: { path: [...outcome, 'because'], equals: 'hours' } },

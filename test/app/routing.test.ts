@@ -78,6 +78,19 @@ describeOnEachDatabase('routing', (database) => {
     expect(await owner(world, id)).toBe(ana)
   })
 
+  test('a lead of the night that a manager gave out and that came back to the pool is anybody’s', async () => {
+    const night = new Date('2026-11-23T22:00:00Z')
+    const agreement = { answer: { due: '1h', ladder: [{ at: '100%', do: 'return-to-pool' }] } }
+    const world = await open({ agreement, routing: inTurns([{ email: ana }], { outsideHours: 'wait' }) }, night)
+    const id = await world.hand(lead(1))
+    await world.pressAndFill(marta, id, 'open:reassign', { owner: ana })
+    await world.moveTo(new Date('2026-11-24T10:00:00Z'))
+    await world.moveTo(new Date('2026-11-24T10:05:00Z'))
+    const { owner, history } = (await world.house.findHandoff(id)) ?? {}
+    expect(owner).toBeNull()
+    expect(history?.map(({ type }) => type)).toEqual(['offered', 'reassigned', 'overdue', 'released'])
+  })
+
   test('an MQL that is not ready is kept and visible, and offered when it becomes ready', async () => {
     const world = await open({ ready: { score: '60..', email: 'known' } })
     const [held] = await world.house.receiveMqls([lead(1, { score: 40, activities: [visit('Prices')] })])
@@ -94,6 +107,16 @@ describeOnEachDatabase('routing', (database) => {
     ])
     expect(await world.channel('#sales')).toHaveLength(1)
     expect(JSON.stringify(whispered(await world.ask(max, 'queue held')))).not.toContain('Lead 1')
+  })
+
+  test('what is held stays held while history of the same lead is imported', async () => {
+    const world = await open({ ready: { score: '60..' } })
+    await world.house.receiveMqls([lead(1, { score: 40, note: 'Called us' })])
+    const [past] = await world.house.receiveMqls([lead(1, { qualifiedAt: new Date('2025-03-03T09:00:00Z') })], {
+      backfill: true,
+    })
+    expect((await world.house.findHandoff(String(past?.handoff?.id)))?.mqlNote).toBeNull()
+    expect(JSON.stringify(whispered(await world.ask(max, 'queue held')))).toContain('Lead 1')
   })
 
   test('what one desk qualifies is offered to the next, and is one story', async () => {

@@ -44,7 +44,7 @@ async function fireAll(context: Context, tx: Transaction, due: readonly TimerRec
   const handoffs = await findHandoffs(tx, [...new Set(due.map(({ handoffId }) => handoffId))])
   const firing = new Firing(context, tx, handoffs)
   for (const timer of due) await firing.fire(timer)
-  await firing.save()
+  await firing.conclude()
 }
 
 async function postpone({ transaction, clock, log }: Context, timer: TimerRecord, error: unknown): Promise<number> {
@@ -54,13 +54,17 @@ async function postpone({ transaction, clock, log }: Context, timer: TimerRecord
   return 1
 }
 
-/** The due timers of one transaction, one after the other: each finds the handoff as the one before has left it. */
+/**
+ * The due timers of one transaction. First every promise has its say, then the handoffs move: a new owner begins anew,
+ * and must not wipe out what the one before let go by.
+ */
 class Firing {
   readonly #context: Context
   readonly #tx: Transaction
   readonly #handoffs: Map<string, HandoffRecord>
   readonly #teams = new Map<string, Team>()
   readonly #reminders: Reminders
+  readonly #consequences: { timer: TimerRecord; consequence: Consequence }[] = []
 
   constructor(context: Context, tx: Transaction, handoffs: Map<string, HandoffRecord>) {
     this.#context = context
@@ -88,7 +92,10 @@ class Firing {
     await this.#climb(timer, desk, team, taken)
   }
 
-  save = (): Promise<void> => this.#reminders.save()
+  async conclude(): Promise<void> {
+    for (const { timer, consequence } of this.#consequences) await this.#do(consequence, timer)
+    await this.#reminders.save()
+  }
 
   async #climb(timer: TimerRecord, desk: Desk, team: Team, taken: Taken): Promise<void> {
     const step = taken.step === null ? undefined : timer.steps[taken.step]
@@ -98,7 +105,7 @@ class Firing {
       await this.#reminders.add({ handoff, desk, team, timer, always: step.always, ...said(act, taken) })
     }
     const consequence = taken.acts.find(isConsequence)
-    if (consequence) await this.#do(consequence, handoff)
+    if (consequence) this.#consequences.push({ timer, consequence })
   }
 
   /** The history tells of a broken promise, and the card shows it. */
@@ -107,7 +114,10 @@ class Firing {
     return moveHandoff(this.#context, this.#tx, handoff, [event])
   }
 
-  async #do(consequence: Consequence, handoff: HandoffRecord): Promise<void> {
+  /** Not if another consequence has ended the promise meanwhile. */
+  async #do(consequence: Consequence, { id, handoffId }: TimerRecord): Promise<void> {
+    const handoff = this.#handoffs.get(handoffId)
+    if (!handoff?.timers.some((timer) => timer.id === id && timer.stoppedAt === null)) return
     await deeds[consequence](this.#context, this.#tx, handoff)
     const after = await findHandoff(this.#tx, handoff.id)
     if (after) this.#handoffs.set(handoff.id, after)

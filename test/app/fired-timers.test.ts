@@ -131,6 +131,21 @@ describeOnEachDatabase('fired timers', (database) => {
     await world.moveTo(tuesdayMorning)
     expect(await lines(world)).toHaveLength(1)
   })
+
+  test('a lead that is handed on takes no other broken promise with it', async () => {
+    const agreement = {
+      firstTouch: { due: '4h', ladder: [{ at: '100%', do: 'reassign' }] },
+      verdict: { due: '4h', ladder: [{ at: '100%', do: 'tell-manager' }] },
+    }
+    const world = await open({ agreement, routing: inTurns() })
+    const id = await world.hand(lead())
+    await world.press(ana, id, 'accept')
+    await world.advance('4h')
+    const { owner, history } = (await world.house.findHandoff(id)) ?? {}
+    expect(owner).toBe(luis)
+    expect(history?.map(({ type }) => type)).toEqual(['offered', 'accepted', 'overdue', 'overdue', 'reassigned'])
+    expect(await mine(world, marta)).toHaveLength(1)
+  })
 })
 
 /** A step that nobody could have written: to take it fails. */

@@ -1,5 +1,5 @@
 // Leads that came while nobody was there: handed out when somebody is.
-
+import { chunks } from '../core/chunks.ts'
 import type { Desk } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
 import type { Transaction } from '../store/database.ts'
@@ -42,6 +42,3 @@ async function handOut(context: Context, tx: Transaction, desk: Desk, ids: reado
   await assigner.save()
   return given
 }
-
-const chunks = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, number) => items.slice(number * size, (number + 1) * size))

@@ -1,6 +1,7 @@
 // Marketing hands leads over: each becomes an offer, more news of one that is open, or is kept until it is ready.
 // All of a batch or nothing.
 import { randomUUIDv7 } from 'node:crypto'
+import { chunks } from '../core/chunks.ts'
 import { type Condition, type ConditionTrace, examine, type Facts } from '../core/condition.ts'
 import { system } from '../core/handoff/event.ts'
 import { admit } from '../core/lead.ts'
@@ -40,8 +41,8 @@ export async function receiveMqls(
   { backfill = false }: { backfill?: boolean } = {},
 ): Promise<ReceiveResult[]> {
   const results: ReceiveResult[] = []
-  for (let start = 0; start < mqls.length; start += chunk) {
-    const part = mqls.slice(start, start + chunk)
+  for (const part of chunks(mqls, chunk)) {
+    const start = results.length
     const taken = await context.transaction((tx) => takeIn(context, tx, part, backfill))
     results.push(...taken.map((result, index) => ({ index: start + index, ...result })))
   }

@@ -4,14 +4,16 @@ import { z } from 'zod'
 import type { Fault } from '../../app/faults.ts'
 import { within } from '../../app/faults.ts'
 import type { RefusedItem } from '../../app/sift.ts'
-import { states } from '../../core/handoff/state.ts'
+import { type State, states } from '../../core/handoff/state.ts'
+import { exampleId } from './examples.ts'
 import type { GivenAnswer } from './idempotency.ts'
+import type { Operation } from './operation.ts'
 import { faultSchema, Problem, problemBody, sendProblemBody } from './problem.ts'
 
 const brief = z.object({ id: z.guid(), state: z.enum(states), owner: z.string().nullable(), cycle: z.int() })
 
 /** The results of a batch whose good items end as one of these. */
-export const resultsSchema = (outcomes: readonly string[]) =>
+const resultsSchema = (outcomes: readonly string[]) =>
   z.object({
     results: z.array(
       z.object({
@@ -27,6 +29,40 @@ export const resultsSchema = (outcomes: readonly string[]) =>
       }),
     ),
   })
+
+/** The key with which a batch can be sent again safely. */
+export const batchHeaders = {
+  'Idempotency-Key': 'The same key with the same body is answered alike, and carried out once.',
+}
+
+type Described = {
+  about: string
+  name: string
+  outcomes: readonly string[]
+  example: { outcome: string; state: State }
+}
+
+/** How a batch is answered, for the description of the API. */
+export const batchAnswers = ({
+  about,
+  name,
+  outcomes,
+  example: { outcome, state },
+}: Described): Operation['answers'] => ({
+  202: {
+    about,
+    body: {
+      name,
+      schema: resultsSchema(outcomes),
+      example: { results: [{ index: 0, outcome, handoff: { id: exampleId, state, owner: null, cycle: 1 } }] },
+    },
+    headers: { 'Idempotency-Replayed': '"true" when the answer is that of an earlier request with the same key' },
+  },
+  422: {
+    about: 'None was acceptable (the problem also has `results`), or the key was used with another body',
+    code: 'none-acceptable',
+  },
+})
 
 type Result = { index: number; outcome: string; error?: Fault }
 

@@ -5,8 +5,7 @@ import { isRecord } from '../../app/field-schemas.ts'
 import type { House } from '../../app/house.ts'
 import { batchLimit, mqlBatchSchema, mqlSchema } from '../../app/mql-schema.ts'
 import { sift } from '../../app/sift.ts'
-import { batchAnswer, resultsSchema, sendAnswer } from './batch-answer.ts'
-import { exampleId } from './examples.ts'
+import { batchAnswer, batchAnswers, batchHeaders, sendAnswer } from './batch-answer.ts'
 import type { AnswerOnce } from './idempotency.ts'
 import { jsonOf } from './json-body.ts'
 import type { Metrics } from './metrics.ts'
@@ -36,34 +35,18 @@ export const intakeRoutes = ({ house, answerOnce, metrics }: Collaborators): Ope
     name: 'receiveMqls',
     summary: `Hands over one MQL, or up to ${batchLimit} of them. A bad item does not hold up the others.`,
     access: 'token-or-signature',
-    headers: { 'Idempotency-Key': 'The same key with the same body is answered alike, and carried out once.' },
+    headers: batchHeaders,
     body: {
       name: 'MqlRequest',
       schema: z.union([mqlSchema, mqlBatchSchema.extend({ mqls: z.array(mqlSchema).min(1).max(batchLimit) })]),
       example,
     },
-    answers: {
-      202: {
-        about: 'Taken in: a result for each MQL, in the order in which they came',
-        body: {
-          name: 'MqlResults',
-          schema: resultsSchema(['created', 'duplicate']),
-          example: {
-            results: [
-              {
-                ...{ index: 0, outcome: 'created' },
-                handoff: { id: exampleId, state: 'offered', owner: null, cycle: 1 },
-              },
-            ],
-          },
-        },
-        headers: { 'Idempotency-Replayed': '"true" when the answer is that of an earlier request with the same key' },
-      },
-      422: {
-        about: 'None was acceptable (the problem also has `results`), or the key was used with another body',
-        code: 'none-acceptable',
-      },
-    },
+    answers: batchAnswers({
+      about: 'Taken in: a result for each MQL, in the order in which they came',
+      name: 'MqlResults',
+      outcomes: ['created', 'duplicate'],
+      example: { outcome: 'created', state: 'offered' },
+    }),
     async handle(request, response) {
       const answer = await answerOnce(request, response, async () => {
         const { items, backfill, place } = envelope(jsonOf(request))

@@ -5,8 +5,7 @@ import type { House } from '../../app/house.ts'
 import { batchLimit } from '../../app/mql-schema.ts'
 import { outcomeBatchSchema, outcomeSchema } from '../../app/outcome-schema.ts'
 import { sift } from '../../app/sift.ts'
-import { batchAnswer, resultsSchema, sendAnswer } from './batch-answer.ts'
-import { exampleId } from './examples.ts'
+import { batchAnswer, batchAnswers, batchHeaders, sendAnswer } from './batch-answer.ts'
 import type { AnswerOnce } from './idempotency.ts'
 import { jsonOf } from './json-body.ts'
 import type { Metrics } from './metrics.ts'
@@ -22,7 +21,7 @@ export const outcomeRoutes = ({ house, answerOnce, metrics }: Collaborators): Op
     name: 'recordOutcomes',
     summary: `Records what became of up to ${batchLimit} imported leads. A stage implies the ones before it.`,
     access: 'token',
-    headers: { 'Idempotency-Key': 'The same key with the same body is answered alike, and carried out once.' },
+    headers: batchHeaders,
     body: {
       name: 'OutcomeRequest',
       schema: outcomeBatchSchema.extend({ outcomes: z.array(outcomeSchema).min(1).max(batchLimit) }),
@@ -30,30 +29,12 @@ export const outcomeRoutes = ({ house, answerOnce, metrics }: Collaborators): Op
         outcomes: [{ externalId: 'HS-20931', outcome: 'won', at: '2026-11-20T16:00:00-05:00', amount: 4800 }],
       },
     },
-    answers: {
-      202: {
-        about: 'Recorded: a result for each outcome, in the order in which they came',
-        body: {
-          name: 'OutcomeResults',
-          schema: resultsSchema(['recorded', 'unchanged']),
-          example: {
-            results: [
-              {
-                ...{ index: 0, outcome: 'recorded' },
-                handoff: {
-                  ...{ id: exampleId, state: 'won', owner: null, cycle: 1 },
-                },
-              },
-            ],
-          },
-        },
-        headers: { 'Idempotency-Replayed': '"true" when the answer is that of an earlier request with the same key' },
-      },
-      422: {
-        about: 'None was acceptable (the problem also has `results`), or the key was used with another body',
-        code: 'none-acceptable',
-      },
-    },
+    answers: batchAnswers({
+      about: 'Recorded: a result for each outcome, in the order in which they came',
+      name: 'OutcomeResults',
+      outcomes: ['recorded', 'unchanged'],
+      example: { outcome: 'recorded', state: 'won' },
+    }),
     async handle(request, response) {
       const answer = await answerOnce(request, response, async () => {
         const batch = parsed(outcomeBatchSchema, jsonOf(request))

@@ -7,6 +7,9 @@ import type { DeskRouting } from './routing/desk-routing.ts'
 
 export type Locale = 'en' | 'es'
 
+/** Where people talk: Slack, Microsoft Teams, or the workspace that Relevo brings along. */
+export type Platform = 'local' | 'slack' | 'teams'
+
 /** Somebody who clicks, reads or steers; known by e-mail everywhere. `zone` is an IANA time zone. */
 export type Person = {
   email: string

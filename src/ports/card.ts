@@ -20,6 +20,26 @@ export type Block =
   | { kind: 'figures'; title?: string; figures: readonly { label: string; value: string; note?: string }[] }
   /** One line that says how it ended: who, what, when. */
   | { kind: 'outcome'; text: Text }
+  /** One thing among several, with the buttons that belong to it alone. */
+  | { kind: 'item'; text: Text; actions: readonly Action[] }
+  | { kind: 'chart'; chart: Chart }
+
+/** Figures as a picture. Whoever cannot see it reads `alt`; the figures stand in the card's other blocks, too. */
+export type Chart = {
+  shape: 'line' | 'bar'
+  /** States the finding, in a few words: "Answers in time rose to 92 %". */
+  title: string
+  /** The finding with its figures, in a sentence or two. */
+  alt: string
+  /** Along the axis: at most twenty, each a short word such as a week or a source. */
+  categories: readonly string[]
+  /** One value for each category; null where there was nothing to measure. */
+  series: readonly { name: string; values: readonly (number | null)[] }[]
+  /** `percent`: 0 to 100. `minutes`: business minutes. */
+  unit: 'count' | 'percent' | 'minutes'
+  /** What was promised, as a line across. */
+  promised?: { label: string; value: number }
+}
 
 /** What a press carries back: an action of ours on one of our things, never a platform's id. */
 export type ActionValue = { action: string; id: string; version?: number; extra?: string }
@@ -76,6 +96,9 @@ export type Form = {
 /** What a press, a submitted form or a command answers. A value: each adapter says it in its platform's way. */
 export type Reply =
   | { kind: 'done'; note?: string }
+  /** For the reader's eyes only. */
   | { kind: 'whisper'; card: Card }
+  /** For everybody in the conversation in which it was asked for. */
+  | { kind: 'say'; card: Card }
   | { kind: 'form'; form: Form }
   | { kind: 'field-errors'; errors: Readonly<Record<string, string>> }

@@ -1,4 +1,6 @@
 // A chat platform, as small as it can be: say something, change it, find out whether it was said.
+import type { Platform } from '../core/company.ts'
+import type { RateLimit } from '../core/pace.ts'
 import type { Card } from './card.ts'
 
 /** Where a message goes. A thread is named by the message that it hangs on. */
@@ -11,13 +13,18 @@ export type Place =
 export type MessageRef = string
 
 export type Chat = {
-  readonly platform: 'local' | 'slack' | 'teams'
+  readonly platform: Platform
+  /** How much the platform takes in one conversation; absent: any amount. */
+  readonly limits?: readonly RateLimit[]
   /** One call, never repeated by the adapter. Throws a ChatFault. */
   post(place: Place, card: Card, deliveryId: string): Promise<MessageRef>
   /** Replaces the message; the last state wins, so it may be repeated freely. Throws a ChatFault. */
   update(ref: MessageRef, card: Card): Promise<void>
-  /** After a lost answer: the message that carries this delivery's id, if the platform can tell; null if it has none. */
-  find(place: Place, deliveryId: string): Promise<MessageRef | null>
+  /**
+   * After a lost answer: the message that carries this delivery's id; null if there is none, `cannot-tell` where the
+   * platform does not let us look. Throws a ChatFault when it could not be asked.
+   */
+  find(place: Place, deliveryId: string): Promise<MessageRef | null | 'cannot-tell'>
   /** An address that opens the message in the platform's client; null if there is none (yet). */
   link(channel: string, ref: MessageRef): string | null
 }

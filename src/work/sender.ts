@@ -112,7 +112,8 @@ export function createSender(context: Context): Sender {
     try {
       if (!place) throw new Error('its thread has no first message yet')
       const ref = await inTime(chatFor(delivery).find(place, delivery.id))
-      if (ref !== null) return await settle(delivery, { state: 'said', ref, shown: 0, saidAt: now })
+      if (ref !== null && ref !== 'cannot-tell')
+        return await settle(delivery, { state: 'said', ref, shown: 0, saidAt: now })
       await settle(delivery, { state: 'pending', notBefore: now, fault: 'it had not been said' })
     } catch (error) {
       log.warn({ err: error, delivery: delivery.id }, 'it is still unknown whether this was said')

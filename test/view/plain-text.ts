@@ -38,6 +38,10 @@ function plainBlock(block: Block): string[] {
       ]
     case 'outcome':
       return [`=> ${plainText(block.text)}`]
+    case 'item':
+      return [`- ${plainText(block.text)}`, ...plainActions(block.actions)]
+    case 'chart':
+      return [`~ ${block.chart.title} (${block.chart.alt})`]
   }
 }
 

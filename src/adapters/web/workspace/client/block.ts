@@ -2,14 +2,15 @@
 import { html } from 'htm/preact/standalone'
 import type { Block as CardBlock, Text } from '../../../../ports/card.ts'
 import type { Wire } from '../wire.ts'
+import { ActionButton, keyOf } from './action-button.ts'
 import { Folded } from './folded.ts'
 import { icon } from './icon.ts'
 import { text } from './text.ts'
-import type { Ui } from './ui.ts'
+import type { Origin, Ui } from './ui.ts'
 
 type Of<K extends CardBlock['kind']> = Extract<Wire<CardBlock>, { kind: K }>
 
-export function Block({ block, ui }: { block: Wire<CardBlock>; ui: Ui }) {
+export function Block({ block, origin, ui }: { block: Wire<CardBlock>; origin: Origin; ui: Ui }) {
   switch (block.kind) {
     case 'text':
       return html`<p class=${block.quiet ? 'quiet' : ''} dir="auto">${text(block.text, ui)}</p>`
@@ -23,6 +24,10 @@ export function Block({ block, ui }: { block: Wire<CardBlock>; ui: Ui }) {
       return figures(block)
     case 'outcome':
       return html`<p class="outcome" dir="auto">${icon('check')}<span>${text(block.text, ui)}</span></p>`
+    case 'item':
+      return item(block, origin, ui)
+    case 'chart':
+      return chart(block, ui)
   }
 }
 
@@ -37,6 +42,33 @@ const list = ({ title, items }: Of<'list'>, ui: Ui) => html`
     ${title && html`<h4>${title}</h4>`}
     <ul>${items.map((item) => html`<li dir="auto">${text(item, ui)}</li>`)}</ul>
   </div>
+`
+
+const item = ({ text: said, actions }: Of<'item'>, origin: Origin, ui: Ui) => html`
+  <div class="item">
+    <p dir="auto">${text(said, ui)}</p>
+    <div class="actions">
+      ${actions.map((action) => html`<${ActionButton} key=${keyOf(action)} action=${action} origin=${origin} ui=${ui} />`)}
+    </div>
+  </div>
+`
+
+/** The figures as a table; its caption states the finding. */
+const chart = ({ chart: { title, alt, categories, series } }: Of<'chart'>, ui: Ui) => html`
+  <table class="chart-figures" aria-label=${alt}>
+    <caption dir="auto">${title}</caption>
+    <thead><tr><td></td>${series.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>
+      ${categories.map(
+        (category, place) => html`
+          <tr>
+            <th scope="row">${category}</th>
+            ${series.map(({ values }) => html`<td>${ui.when.number(values[place] ?? null)}</td>`)}
+          </tr>
+        `,
+      )}
+    </tbody>
+  </table>
 `
 
 const figures = ({ title, figures }: Of<'figures'>) => html`

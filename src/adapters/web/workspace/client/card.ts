@@ -1,11 +1,12 @@
 // A card: title, state, blocks and buttons. It changes in place, and says so with a short glow.
-import { html, useLayoutEffect, useRef, useState } from 'htm/preact/standalone'
+import { html, useLayoutEffect, useRef } from 'htm/preact/standalone'
 import type { Action } from '../../../../ports/card.ts'
 import type { Wire, WireCard } from '../wire.ts'
+import { ActionButton, keyOf } from './action-button.ts'
 import { Block } from './block.ts'
 import { Folded } from './folded.ts'
 import { icon } from './icon.ts'
-import { follow, link } from './link.ts'
+import { follow } from './link.ts'
 import { Menu } from './menu.ts'
 import type { Origin, Ui } from './ui.ts'
 
@@ -24,7 +25,7 @@ export function Card({ card, seq, origin, ui }: Props) {
         <h3 dir="auto"><${Folded} text=${title} limit=${160} words=${ui.words} /></h3>
         ${badge && html`<span class="badge tone-${badge.tone}">${badge.text}</span>`}
       </div>
-      ${blocks.map((block) => html`<${Block} block=${block} ui=${ui} />`)}
+      ${blocks.map((block) => html`<${Block} block=${block} origin=${origin} ui=${ui} />`)}
       ${
         actions.length > 0 &&
         html`<div class="actions">
@@ -34,23 +35,6 @@ export function Card({ card, seq, origin, ui }: Props) {
       }
     </div>
   `
-}
-
-/** Two buttons of one card are never taken for one another, also when the card changes. */
-const keyOf = ({ value: { action, id, extra = '' } }: Wire<Action>): string => `${action} ${id} ${extra}`
-
-function ActionButton({ action, origin, ui }: { action: Wire<Action>; origin: Origin; ui: Ui }) {
-  const [busy, setBusy] = useState(false)
-  const style = `button ${action.style ?? ''}`
-  const outward = action.url && link(action.label, action.url, ui.words, style)
-  if (outward) return outward
-  const press = async () => {
-    if (busy) return
-    setBusy(true)
-    await ui.press(action, origin)
-    setBusy(false)
-  }
-  return html`<button type="button" class=${style} aria-busy=${String(busy)} onClick=${press}>${action.label}</button>`
 }
 
 function More({

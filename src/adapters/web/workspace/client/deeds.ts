@@ -42,6 +42,8 @@ export function useDeeds(model: Model, dispatch: (news: News) => void, words: Wo
       const note = reply.note ?? done
       return note && tell(note)
     }
+    // What is said to everybody arrives like any other message.
+    if (reply.kind === 'say') return origin.whisperId && dispatch({ kind: 'dismissed', id: origin.whisperId })
     const { channel, threadOf, whisperId = crypto.randomUUID() } = origin
     // A whisper that answers a whisper stays in its place.
     const after = origin.whisperId ? origin.messageId : (origin.messageId ?? lastMessage(model, channel, threadOf))

@@ -10,6 +10,8 @@ export type When = {
   full(at: Date): string
   /** The local day as a key: YYYY-MM-DD. */
   dayKey(at: Date): string
+  /** A measured value; a dash where there is none. */
+  number(value: number | null): string
   /** A heading for a day: today, yesterday, or its date. */
   day(at: Date, now: Date): WorkspaceWord | { text: string }
 }
@@ -25,6 +27,7 @@ export function whenFor({ locale, zone }: Pick<Member, 'locale' | 'zone'>): When
     return (at: Date) => formatter.format(at)
   }
   const dayKey = format({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE')
+  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 })
   const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
   return {
     time: format(clock),
@@ -32,6 +35,7 @@ export function whenFor({ locale, zone }: Pick<Member, 'locale' | 'zone'>): When
     dayTime: format({ weekday: 'short', day: 'numeric', month: 'short', ...clock }),
     full: format({ dateStyle: 'full', timeStyle: 'long', hourCycle: 'h23' }),
     dayKey,
+    number: (value) => (value === null ? '–' : numbers.format(value)),
     day(at, now) {
       if (dayKey(at) === dayKey(now)) return 'messages.today'
       const yesterday = new Date(now.getTime() - 86_400_000)

@@ -37,8 +37,14 @@ export type Chart = {
   series: readonly { name: string; values: readonly (number | null)[] }[]
   /** `percent`: 0 to 100. `minutes`: business minutes. */
   unit: 'count' | 'percent' | 'minutes'
-  /** What was promised, as a line across. */
-  promised?: { label: string; value: number }
+  /** What was promised, as a line across; `better` says on which side of it a value keeps the promise. */
+  promised?: { label: string; value: number; better?: 'above' | 'below' }
+  /** Bars on top of each other: the series are parts of one whole. */
+  stacked?: boolean
+  /** A line from top to bottom after so many categories: where a time was promised among classes of times. */
+  divider?: { label: string; after: number }
+  /** Bars only: the share, 0 to 100, that has been reached with each category; read on an axis of its own. */
+  cumulative?: { name: string; values: readonly number[] }
 }
 
 /** What a press carries back: an action of ours on one of our things, never a platform's id. */

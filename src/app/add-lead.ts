@@ -3,6 +3,8 @@ import { findDesk, findPerson } from '../core/company.ts'
 import { normalizeEmail } from '../core/lead.ts'
 import type { Reply } from '../ports/card.ts'
 import type { Submission } from '../ports/conversation.ts'
+import type { CardContext } from '../view/context.ts'
+import { webAddress } from '../view/excerpt.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
 import { email as emailSchema } from './field-schemas.ts'
@@ -13,7 +15,7 @@ import { receivedReply } from './received-reply.ts'
 import { deskFor, refusalReply } from './refusal-reply.ts'
 
 /** Only people of the company hand over leads; the same form sent twice is one lead. */
-export async function addLead(context: Context, { actor, values }: Submission): Promise<Reply> {
+export async function addLead(context: Context, { actor, values, state }: Submission): Promise<Reply> {
   if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
   const desk = findDesk(context.company, values.desk ?? '') ?? deskFor(context, actor)
   const view = viewContext(context, desk, actor)
@@ -21,8 +23,17 @@ export async function addLead(context: Context, { actor, values }: Submission): 
   if (!emailSchema().safeParse(email).success) {
     return { kind: 'field-errors', errors: { email: view.words.form.emailInvalid } }
   }
-  const [result] = await receiveMqls(context, [{ email, desk: desk.id, ...said(values) }])
+  const [result] = await receiveMqls(context, [
+    { email, desk: desk.id, ...said(values), ...origin(state.extra, context, view) },
+  ])
   return receivedReply(view, result)
+}
+
+/** A lead that was made of a message keeps the way back to it. */
+function origin(extra: string | undefined, { clock }: Context, { words }: CardContext): Partial<Mql> {
+  const url = webAddress(extra ?? null)
+  if (!url || url.length > 2000) return {}
+  return { activities: [{ at: clock.now(), kind: 'message', title: words.form.fromMessage, url }] }
 }
 
 const limits = { name: 200, company: 200, source: 120, campaign: 200 } as const

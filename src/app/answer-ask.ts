@@ -16,6 +16,7 @@ import { helpCard } from '../view/help.ts'
 import { findCard, heldCard, mineCard, queueCard } from '../view/lists.ts'
 import { noticeCard } from '../view/notice.ts'
 import { scorecardCard } from '../view/scorecard.ts'
+import { sharedCard, withShare } from '../view/share.ts'
 import { agreementCard } from '../view/sla.ts'
 import { whyCard } from '../view/why.ts'
 import { openSettings, saveAway } from './answer-settings.ts'
@@ -24,23 +25,36 @@ import { viewContext } from './draw-delivery.ts'
 import { sumUp } from './post-scorecard.ts'
 import { type ChatCommand, chatCommands, plain, readAsk } from './read-ask.ts'
 import { deskFor, deskOfChannel, refusalReply } from './refusal-reply.ts'
+import { showHome } from './show-home.ts'
 
-type Asked = { context: Context; actor: string; desk: Desk; view: CardContext; argument: string }
+type Asked = { context: Context; actor: string; desk: Desk; view: CardContext; argument: string; sharing?: Sharing }
 
-export async function answerAsk(context: Context, { actor, text, channel }: Ask): Promise<Reply> {
+/** What was asked, and whether its answer is for everybody; absent where nobody else could see it. */
+type Sharing = { ask: Ask; aloud: boolean }
+
+/** Private; in a channel, what others may see can be shared. */
+export const answerAsk = (context: Context, ask: Ask): Promise<Reply> =>
+  answer(context, ask, ask.channel === undefined ? undefined : { ask, aloud: false })
+
+/** The same answer for everybody: drawn anew, in the desk's language and times. What only concerns who asked stays private. */
+export const shareAnswer = (context: Context, ask: Ask): Promise<Reply> => answer(context, ask, { ask, aloud: true })
+
+async function answer(context: Context, { actor, text, channel }: Ask, sharing: Sharing | undefined): Promise<Reply> {
+  const reader = sharing?.aloud ? null : actor
+  const rest = sharing && { sharing }
   const usual = deskOfChannel(context, channel) ?? deskFor(context, actor)
-  const view = viewContext(context, usual, actor)
+  const view = viewContext(context, usual, reader)
   if (!findPerson(context.company, actor)) return whisper(noticeCard('stranger', view))
   const ask = readAsk(text)
   if (ask.kind === 'unknown') return whisper(helpCard(completions(context.company, actor), view, ask))
   if (!aboutDesk.has(ask.command)) {
-    return answers[ask.command]({ context, actor, desk: usual, view, argument: ask.argument })
+    return answers[ask.command]({ context, actor, desk: usual, view, argument: ask.argument, ...rest })
   }
   const { desk = usual, argument } = deskNamed(context.company, ask.argument)
   if (rolesOn(context.company, desk, actor).length === 0) {
     return refusalReply(context, { actor, refusal: { code: 'not-on-desk' } })
   }
-  return answers[ask.command]({ context, actor, desk, view: viewContext(context, desk, actor), argument })
+  return answers[ask.command]({ context, actor, desk, view: viewContext(context, desk, reader), argument, ...rest })
 }
 
 /** Commands that speak of one desk: of the one named first, else of the channel's, else of one's own. */
@@ -59,6 +73,12 @@ const deskUnknown = ({ context, view }: Asked): Reply =>
 
 const whisper = (card: Card): Reply => ({ kind: 'whisper', card })
 
+/** An answer that others may want to see, too: private, with a button that says it to everybody; or said already. */
+const tell = ({ sharing, view }: Asked, card: Card): Reply =>
+  sharing?.aloud
+    ? { kind: 'say', card: sharedCard(card, sharing.ask, view) }
+    : whisper(sharing ? withShare(card, sharing.ask.text, view.words) : card)
+
 /** What can be typed, in the words of whoever types. */
 export function completions(company: Company, actor: string): Completion[] {
   const words = wordsFor(findPerson(company, actor)?.locale ?? 'en')
@@ -75,17 +95,21 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
     if (heldWords.has(asked.argument.toLowerCase())) return held(asked)
     if (asked.argument) return deskUnknown(asked)
     const waiting = await search(asked, { state: 'offered', desk: asked.desk.id, order: 'oldest' })
-    return whisper(queueCard(waiting, asked.view))
+    return tell(asked, queueCard(waiting, asked.view))
   },
-  mine: async (asked) => whisper(mineCard(await search(asked, { states: openStates, owner: asked.actor }), asked.view)),
+  mine: async (asked) => {
+    const own = await search(asked, { states: openStates, owner: asked.actor })
+    return tell(asked, mineCard(own, asked.view))
+  },
   find: async (asked) => {
     if (!asked.argument) return usage(asked, 'find')
-    return whisper(findCard(await search(asked, { text: asked.argument }), asked.view, asked.argument))
+    return tell(asked, findCard(await search(asked, { text: asked.argument }), asked.view, asked.argument))
   },
   why: async (asked) => {
     if (!asked.argument) return usage(asked, 'why')
     const [first, ...others] = await search(asked, { text: asked.argument })
-    return whisper(
+    return tell(
+      asked,
       first && others.length === 0
         ? whyCard(first, asked.view)
         : findCard(first ? [first, ...others] : [], asked.view, asked.argument),
@@ -108,22 +132,25 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
   sla: async (asked) => {
     if (asked.argument) return deskUnknown(asked)
     const { context, desk, view } = asked
-    return whisper(agreementCard(desk, context.agreementOf(desk), view))
+    return tell(asked, agreementCard(desk, context.agreementOf(desk), view))
   },
-  scorecard: async ({ context, desk, view, argument }) => {
+  home: async ({ context, actor }) => whisper(await showHome(context, actor)),
+  scorecard: async (asked) => {
+    const { context, desk, view, argument } = asked
     const now = context.clock.now()
     const period = argument.toUpperCase() || isoWeek(now, desk.zone)
     if (!parsePeriod(period)) return whisper(noticeCard('period-unknown', view))
-    return whisper(scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view))
+    return tell(asked, scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view))
   },
 }
 
 const heldWords = new Set(['held', 'retenidos', 'retenidas'])
 const backWords = new Set(['off', 'back', 'no', 'fin', 'volvi', 'regrese'])
 
-async function held({ context, desk, view }: Asked): Promise<Reply> {
+async function held(asked: Asked): Promise<Reply> {
+  const { context, desk, view } = asked
   const kept = await context.transaction((tx) => listHeldMqls(tx, [desk.id], longList))
-  return whisper(heldCard(kept, view))
+  return tell(asked, heldCard(kept, view))
 }
 
 const usage = ({ context, actor, view }: Asked, needs: ChatCommand): Reply =>

@@ -10,28 +10,40 @@ import type { Form, Reply } from '../ports/card.ts'
 import type { Press } from '../ports/conversation.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import { findHandoff } from '../store/handoffs.ts'
-import { isOpenAction, type OpenAction, submittedBy } from '../view/actions.ts'
-import { formFor, type LeadAction, snoozeForm } from '../view/forms.ts'
+import { isLeadAction, type LeadAction, submittedBy } from '../view/actions.ts'
+import { formFor, snoozeForm } from '../view/forms.ts'
 import { whyCard } from '../view/why.ts'
-import { openSettings } from './answer-settings.ts'
+import { answerAsk, shareAnswer } from './answer-ask.ts'
+import { openSettings, saveAway } from './answer-settings.ts'
 import { actorOn, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
 import { maySpeakForSales } from './mark-do-not-market.ts'
 import { refusalReply } from './refusal-reply.ts'
+import { showHome } from './show-home.ts'
 
-export async function answerPress(context: Context, { actor, value }: Press): Promise<Reply> {
-  if (value.action === 'open:settings') return openSettings(context, actor)
+export async function answerPress(context: Context, { actor, value, channel }: Press): Promise<Reply> {
+  const own = ofOneself[value.action]
+  if (own) return own(context, actor)
+  if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel })
   const handoff = isId(value.id) ? await context.transaction((tx) => findHandoff(tx, value.id)) : null
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
   if (value.action === 'accept') return accept(context, actor, handoff)
   if (value.action === 'why') return why(context, actor, handoff)
   const { action } = value
-  if (!isOpenAction(action) || action === 'open:settings')
-    return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' }, handoff })
+  if (!isLeadAction(action)) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' }, handoff })
   const refusal = openFault(context, actor, handoff, action)
   if (refusal) return refusalReply(context, { actor, refusal, handoff, ...commandOf(action) })
   return { kind: 'form', form: openForm(context, actor, handoff, action) }
+}
+
+/** Buttons that speak of no handoff: they do what the command of the same name does. */
+const ofOneself: Record<string, (context: Context, actor: string) => Promise<Reply>> = {
+  'open:settings': openSettings,
+  'open:away': (context, actor) => answerAsk(context, { actor, text: 'away' }),
+  'open:add': (context, actor) => answerAsk(context, { actor, text: 'add' }),
+  home: async (context, actor) => ({ kind: 'whisper', card: await showHome(context, actor) }),
+  back: (context, actor) => saveAway(context, actor, null),
 }
 
 /** Ids come back from outside; only a UUID may reach the database. */
@@ -57,7 +69,7 @@ const isCommand = (submitted: string): submitted is CommandName =>
   (commandNames as readonly string[]).includes(submitted)
 
 /** Nobody fills in a form in vain: what would be refused whatever is entered is refused before it opens. */
-function openFault(context: Context, actor: string, handoff: HandoffRecord, action: OpenAction): Refusal | null {
+function openFault(context: Context, actor: string, handoff: HandoffRecord, action: LeadAction): Refusal | null {
   const desk = deskOf(context.company, handoff.desk)
   const submitted = submittedBy(action)
   if (!isCommand(submitted)) {
@@ -70,12 +82,12 @@ function openFault(context: Context, actor: string, handoff: HandoffRecord, acti
   return decided.ok || decided.refusal.field ? null : decided.refusal
 }
 
-function commandOf(action: OpenAction) {
+function commandOf(action: LeadAction) {
   const submitted = submittedBy(action)
   return isCommand(submitted) ? { command: submitted } : {}
 }
 
-function openForm(context: Context, actor: string, handoff: HandoffRecord, action: LeadAction | 'open:snooze'): Form {
+function openForm(context: Context, actor: string, handoff: HandoffRecord, action: LeadAction): Form {
   const { company, clock } = context
   const desk = deskOf(company, handoff.desk)
   const { words } = viewContext(context, desk, actor)

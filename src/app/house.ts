@@ -24,11 +24,13 @@ import { answerPress, isId } from './answer-press.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { gather } from './gather.ts'
+import { handOff } from './hand-off.ts'
 import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { sumUp } from './post-scorecard.ts'
 import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
+import { showHome } from './show-home.ts'
 
 export type HandoffDetail = HandoffRecord & {
   history: readonly RecordedEvent[]
@@ -74,6 +76,8 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       press: (press) => answerPress(context, press),
       submit: (submission) => answerForm(context, submission),
       ask: (ask) => answerAsk(context, ask),
+      handOff: (said) => handOff(context, said),
+      home: (actor) => showHome(context, actor),
       completions: (actor) => completions(company, actor),
     },
     async receiveMqls(mqls, { backfill = false } = {}) {

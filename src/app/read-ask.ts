@@ -12,6 +12,7 @@ export const chatCommands = [
   'scorecard',
   'why',
   'away',
+  'home',
   'settings',
 ] as const
 export type ChatCommand = (typeof chatCommands)[number]

@@ -2,6 +2,7 @@
 import { cards } from './en/cards.ts'
 import { chat } from './en/chat.ts'
 import { forms } from './en/forms.ts'
+import { home } from './en/home.ts'
 import { promises } from './en/promises.ts'
 import { reasons } from './en/reasons.ts'
 import { refusals } from './en/refusals.ts'
@@ -11,5 +12,5 @@ import { trade } from './en/trade.ts'
 
 export const en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...chat },
+  ...{ ...cards, ...forms, ...reports, ...chat, ...home },
 }

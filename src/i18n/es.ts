@@ -4,6 +4,7 @@ import type { en } from './en.ts'
 import { cards } from './es/cards.ts'
 import { chat } from './es/chat.ts'
 import { forms } from './es/forms.ts'
+import { home } from './es/home.ts'
 import { promises } from './es/promises.ts'
 import { reasons } from './es/reasons.ts'
 import { refusals } from './es/refusals.ts'
@@ -12,5 +13,5 @@ import { routing } from './es/routing.ts'
 import { trade } from './es/trade.ts'
 export const es: typeof en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...chat },
+  ...{ ...cards, ...forms, ...reports, ...chat, ...home },
 }

@@ -27,6 +27,7 @@ export function formatsFor(locale: string, units: Units) {
   const fullDate = new Intl.DateTimeFormat(locale, { ...timeStyles.date, year: 'numeric', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+  const shortWeekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const unitNames: Record<Unit, string> = { 1440: units.day, 60: units.hour, 1: units.minute }
 
   return {
@@ -48,6 +49,8 @@ export function formatsFor(locale: string, units: Units) {
     localDate: (date: string) => fullDate.format(new Date(`${date}T12:00:00Z`)),
     /** The name of an ISO weekday, 1 (Monday) to 7. */
     weekday: (number: number) => weekday.format(new Date(Date.UTC(2024, 0, number))),
+    /** The same in short: "Mon". */
+    shortWeekday: (number: number) => shortWeekday.format(new Date(Date.UTC(2024, 0, number))),
     /** A calendar month, YYYY-MM. */
     month: (yearMonth: string) => month.format(new Date(`${yearMonth}-15T12:00:00Z`)),
     /** Time that passed by the clock: "3 h 20 min", from two days on "2 d 14 h". */

@@ -129,6 +129,8 @@ export type HandoffFilter = {
   owner?: string | undefined
   unowned?: boolean | undefined
   since?: Date | undefined
+  /** Accepted, contacted, qualified or ended since then. */
+  movedSince?: Date | undefined
   /** Words that must all occur in name, company, e-mail or external id. */
   text?: string | undefined
   backfill?: boolean | undefined
@@ -152,6 +154,7 @@ export async function listHandoffs(
       ...(filter.owner && { owner: filter.owner }),
       ...(filter.unowned && { owner: null }),
       ...(filter.since && { offeredAt: { gte: filter.since } }),
+      ...(filter.movedSince && { OR: stages.map((stage) => ({ [stage]: { gte: filter.movedSince } })) }),
       ...(filter.backfill !== undefined && { backfill: filter.backfill }),
       ...(filter.text && { lead: { AND: filter.text.split(/\s+/).filter(Boolean).map(anyName) } }),
     },
@@ -163,6 +166,8 @@ export async function listHandoffs(
   const items = rows.slice(0, filter.limit).map(handoffFromRow)
   return { items, next: rows.length > filter.limit ? (items.at(-1)?.id ?? null) : null }
 }
+
+const stages = ['acceptedAt', 'contactedAt', 'qualifiedAt', 'endedAt'] as const
 
 const anyName = (word: string): Prisma.LeadWhereInput => ({
   OR: ['name', 'company', 'email', 'externalId'].map((field) => ({

@@ -19,13 +19,24 @@ export const actionNames = [
   'open:answer',
   'open:snooze',
   'open:settings',
+  'open:away',
+  'open:add',
   'open:do-not-market',
   'why',
+  'share',
+  'home',
+  'back',
 ] as const
 export type ActionName = (typeof actionNames)[number]
 
 /** An action that opens a form. */
 export type OpenAction = Extract<ActionName, `open:${string}`>
+
+/** Forms that speak of the person who opens them, or of nobody yet. */
+const personal = ['open:settings', 'open:away', 'open:add'] as const
+
+/** An action that opens a form about a lead. */
+export type LeadAction = Exclude<OpenAction, (typeof personal)[number]>
 
 /**
  * What a sent form does: give a command, answer feedback (`answer`), hand over a lead by hand (`add`), ask marketing to
@@ -52,3 +63,6 @@ export const submittedBy = <A extends OpenAction>(action: A): SubmittedBy<A> =>
 export const isActionName = (name: string): name is ActionName => (actionNames as readonly string[]).includes(name)
 
 export const isOpenAction = (name: string): name is OpenAction => isActionName(name) && name.startsWith('open:')
+
+export const isLeadAction = (name: string): name is LeadAction =>
+  isOpenAction(name) && !(personal as readonly string[]).includes(name)

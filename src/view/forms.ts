@@ -4,7 +4,7 @@ import { attemptKinds } from '../core/handoff/event.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Field, Form } from '../ports/card.ts'
 import type { HandoffRecord } from '../ports/store.ts'
-import { type OpenAction, submittedBy } from './actions.ts'
+import { type LeadAction, submittedBy } from './actions.ts'
 import { leadLine, personName } from './context.ts'
 import { lineLimit } from './excerpt.ts'
 import { amountField, commentField, type DateChoice, noteField, optional, reasonField, returnField } from './fields.ts'
@@ -23,11 +23,11 @@ export type FormContext = {
   dateChoices?: readonly DateChoice[]
 }
 
-/** The actions whose form moves a lead or says something about it; the others need to know who asks. */
-export type LeadAction = Exclude<OpenAction, 'open:snooze' | 'open:settings'>
+/** The actions whose form needs nothing but the handoff; snoozing needs to know who asks. */
+export type FormAction = Exclude<LeadAction, 'open:snooze'>
 
 /** The form that an action opens for a handoff; its state says what sending it does. */
-export function formFor(action: LeadAction, handoff: HandoffRecord, context: FormContext): Form {
+export function formFor(action: FormAction, handoff: HandoffRecord, context: FormContext): Form {
   const { words, key } = context
   const submitted = submittedBy(action)
   if (submitted === 'do-not-market') return doNotMarketForm(handoff, context)
@@ -42,7 +42,7 @@ export function formFor(action: LeadAction, handoff: HandoffRecord, context: For
   }
 }
 
-type LeadCommand = Exclude<ReturnType<typeof submittedBy<LeadAction>>, 'do-not-market'>
+type LeadCommand = Exclude<ReturnType<typeof submittedBy<FormAction>>, 'do-not-market'>
 
 /** Asks marketing to leave the person alone. */
 export function doNotMarketForm(handoff: HandoffRecord, { words, key }: Pick<FormContext, 'words' | 'key'>): Form {
@@ -56,26 +56,36 @@ export function doNotMarketForm(handoff: HandoffRecord, { words, key }: Pick<For
 }
 
 /** For handing over a lead by hand. Its field names are those of the intake; there is no handoff yet, hence no id. */
-export function addLeadForm({ words, company, desk, key }: Omit<FormContext, 'today'>): Form {
+export function addLeadForm(
+  { words, company, desk, key }: Omit<FormContext, 'today'>,
+  { url, ...known }: KnownOfLead & Record<string, string> = {},
+): Form {
   const { form } = words
-  const line = (name: string, label: string): Field => ({ kind: 'text', name, label, maxLength: lineLimit })
+  const told = (field: Field): Field => ({
+    ...field,
+    ...(known[field.name] !== undefined && { value: known[field.name] }),
+  })
+  const line = (name: string, label: string): Field => told({ kind: 'text', name, label, maxLength: lineLimit })
   const desks = company.desks.map(({ id, name }) => ({ value: id, label: name }))
   return {
     title: form.addTitle,
     submit: form.addSubmit,
     cancel: form.cancel,
     fields: [
-      { kind: 'text', name: 'email', label: form.email, maxLength: 254, format: 'email' },
+      told({ kind: 'text', name: 'email', label: form.email, maxLength: 254, format: 'email' }),
       optional(line('name', form.name)),
       optional(line('company', form.company)),
       optional(line('source', form.source)),
       optional(line('campaign', form.campaign)),
-      optional(noteField(form.addNote)),
+      optional(told(noteField(form.addNote))),
       { kind: 'select', name: 'desk', label: form.desk, options: desks, value: desk.id },
     ],
-    state: { action: 'submit:add', id: '', key },
+    state: { action: 'submit:add', id: '', key, ...(url && { extra: url }) },
   }
 }
+
+/** What a message already says of the lead; `url` is where the message stands. */
+export type KnownOfLead = { email?: string; name?: string; note?: string; url?: string }
 
 function fieldsOf(submitted: LeadCommand, handoff: HandoffRecord, context: FormContext): Field[] {
   const { words, company, today } = context

@@ -19,6 +19,7 @@ export const chat = {
       argument: '[DATE]',
       about: 'away from now until DATE; “away back” when you are back',
     },
+    home: { name: 'home', argument: '', about: 'your own page: what waits for you, your week, your team' },
     settings: { name: 'settings', argument: '', about: 'how reminders reach you' },
   },
   help: {

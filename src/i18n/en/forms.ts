@@ -32,6 +32,7 @@ export const forms = {
     source: 'Source',
     campaign: 'Campaign',
     addNote: 'Note for sales',
+    fromMessage: 'Handed over from a message in the chat',
     desk: 'Desk',
     doNotMarketTitle: 'Do not market',
     doNotMarketNote: 'What marketing should know',

@@ -20,6 +20,7 @@ export const chat: typeof source = {
       argument: '[FECHA]',
       about: 'ausente hasta FECHA; «ausente fin» al volver',
     },
+    home: { name: 'inicio', argument: '', about: 'página propia: lo pendiente, la semana, el equipo' },
     settings: { name: 'ajustes', argument: '', about: 'cómo llegan los recordatorios' },
   },
   help: {

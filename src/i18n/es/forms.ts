@@ -33,6 +33,7 @@ export const forms: typeof source = {
     source: 'Origen',
     campaign: 'Campaña',
     addNote: 'Nota para ventas',
+    fromMessage: 'Entregado desde un mensaje del chat',
     desk: 'Equipo',
     doNotMarketTitle: 'Sin marketing',
     doNotMarketNote: 'Lo que marketing debe saber',

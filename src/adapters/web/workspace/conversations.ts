@@ -5,6 +5,8 @@ import type { ConversationInfo, Member } from './wire.ts'
 /** The channel of the direct messages between Relevo and one person. */
 export const directChannel = (email: string): string => `@${email}`
 
+export const isDirect = (channel: string): boolean => channel.startsWith('@')
+
 type Listed = Omit<ConversationInfo, 'more'>
 
 /** What a person finds in the sidebar, in its order; a channel that desks share stands under each of them. */
@@ -25,7 +27,7 @@ export const channelsFor = (company: Company, email: string): string[] => [
 
 /** A channel of some desk, or the direct messages of somebody we know. */
 export function channelExists(company: Company, channel: string): boolean {
-  if (channel.startsWith('@')) return findPerson(company, channel.slice(1)) !== undefined
+  if (isDirect(channel)) return findPerson(company, channel.slice(1)) !== undefined
   return company.desks.some(({ channels }) => channels.sales === channel || channels.feedback === channel)
 }
 

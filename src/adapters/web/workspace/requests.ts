@@ -18,7 +18,7 @@ export const stream = z.object({ as, after: z.coerce.number().int().min(0).defau
 
 export const history = z.object({ as, channel: name, before: z.uuid() })
 
-export const press = z.object({ as, value, messageId: z.uuid().exactOptional() })
+export const press = z.object({ as, value, messageId: z.uuid().exactOptional(), channel: name.exactOptional() })
 
 export const submit = z.object({
   as,

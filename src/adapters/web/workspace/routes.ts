@@ -4,13 +4,14 @@ import type { z } from 'zod'
 import type { Log } from '../../../app/context.ts'
 import { parsed } from '../../../app/faults.ts'
 import { type Company, findPerson, type Locale, type Person } from '../../../core/company.ts'
+import { system } from '../../../core/handoff/event.ts'
 import type { Reply } from '../../../ports/card.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Conversation } from '../../../ports/conversation.ts'
 import type { LocalMessages } from '../../../store/local-messages.ts'
 import { Problem } from '../problem.ts'
 import { loadAssets } from './assets.ts'
-import { channelsFor } from './conversations.ts'
+import { channelExists, channelsFor, isDirect } from './conversations.ts'
 import { type Feed, streamMessages } from './feed.ts'
 import { loopbackOnly } from './loopback.ts'
 import { messageOf } from './message.ts'
@@ -62,9 +63,10 @@ export function createWorkspace(collaborators: Collaborators): Router {
   })
 
   router.post('/workspace/press', async (req, res) => {
-    const { as, value, messageId } = valid(requests.press, req.body)
+    const { as, value, messageId, channel } = valid(requests.press, req.body)
     const { email } = member(as)
-    answer(res, await conversation.press({ actor: email, value, ...(messageId && { ref: messageId }) }))
+    const press = { actor: email, value, ...(messageId && { ref: messageId }), ...inChannel(channel) }
+    answer(res, await saidAloud(await conversation.press(press), channel))
   })
 
   router.post('/workspace/submit', async (req, res) => {
@@ -74,7 +76,7 @@ export function createWorkspace(collaborators: Collaborators): Router {
 
   router.post('/workspace/ask', async (req, res) => {
     const { as, text, channel } = valid(requests.ask, req.body)
-    answer(res, await conversation.ask({ actor: member(as).email, text, channel }))
+    answer(res, await conversation.ask({ actor: member(as).email, text, ...inChannel(channel) }))
   })
 
   router.post('/workspace/say', async (req, res) => {
@@ -115,12 +117,23 @@ export function createWorkspace(collaborators: Collaborators): Router {
     return (people.find((each) => each.locale === locale) ?? people[0])?.email ?? ''
   }
 
+  /** What is for everybody becomes a message of the channel. */
+  async function saidAloud(reply: Reply, channel: string | undefined): Promise<Reply> {
+    if (reply.kind !== 'say' || !channel || !channelExists(company, channel)) return reply
+    await messages.add({ channel, threadOf: null, author: system, card: reply.card, postedAt: clock.now() })
+    feed.notify()
+    return reply
+  }
+
   function mustRead({ email, name }: Person, channel: string): void {
     if (channelsFor(company, email).includes(channel)) return
     const errors = [{ path: 'channel', message: 'is no channel, or not yours', given: channel }]
     throw new Problem(400, 'channel-unknown', { detail: `${name} has no channel ${channel}.`, errors })
   }
 }
+
+/** A direct message is no channel: what is asked there is private anyway. */
+const inChannel = (channel: string | undefined) => (channel && !isDirect(channel) ? { channel } : {})
 
 function valid<T extends z.ZodType>(schema: T, given: unknown): z.output<T> {
   const result = parsed(schema, given ?? {})

@@ -64,6 +64,6 @@ export type Page = { messages: readonly Message[]; more: boolean }
 /** The part of a problem document that the page reads. */
 export type Problem = { status: number; detail?: string }
 
-export type PressBody = { as: string; value: ActionValue; messageId?: string }
+export type PressBody = { as: string; value: ActionValue; messageId?: string; channel?: string }
 export type SubmitBody = { as: string; state: Form['state']; values: Record<string, string> }
 export type SayBody = { as: string; channel: string; threadOf?: string; text: string }

@@ -42,6 +42,12 @@ export function scriptedConversation(chat: Chat, now: () => Date): Conversation 
       heard.push({ actor, what: `ask ${text}` })
       return { kind: 'whisper', card: answered(text) }
     },
+    async handOff(): Promise<Reply> {
+      return { kind: 'done' }
+    },
+    async home() {
+      return note('Hello', 'Nothing waits for you.')
+    },
     completions: () => [
       { command: 'help', usage: 'help', about: 'What can be asked' },
       { command: 'queue', usage: 'queue', about: 'Leads that wait for an answer' },

@@ -1,7 +1,6 @@
 // Calls to the server. What goes wrong comes back as Trouble, with a sentence for the person where the server gave one.
 import type { Locale } from '../../../../core/company.ts'
-import type { ActionValue } from '../../../../ports/card.ts'
-import type { Message, Page, Problem, SayBody, SubmitBody, WireReply, WorkspaceState } from '../wire.ts'
+import type { Message, Page, PressBody, Problem, SayBody, SubmitBody, WireReply, WorkspaceState } from '../wire.ts'
 import type { Words } from './words.ts'
 
 export class Trouble extends Error {
@@ -20,8 +19,7 @@ export const api = {
   state: (who: { as: string } | { locale: Locale } | null) =>
     call<WorkspaceState>(who ? `state?${query(who)}` : 'state'),
   history: (as: string, channel: string, before: string) => call<Page>(`history?${query({ as, channel, before })}`),
-  press: (as: string, value: ActionValue, messageId?: string) =>
-    post<WireReply>('press', { as, value, ...(messageId && { messageId }) }),
+  press: (body: PressBody) => post<WireReply>('press', body),
   submit: (body: SubmitBody) => post<WireReply>('submit', body),
   ask: (as: string, text: string, channel: string) => post<WireReply>('ask', { as, text, channel }),
   say: (body: SayBody) => post<Message>('say', body),

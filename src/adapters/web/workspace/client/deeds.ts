@@ -68,7 +68,10 @@ export function useDeeds(model: Model, dispatch: (news: News) => void, words: Wo
       if (!(await confirmed(action))) return
       // A whisper is no message: the bot cannot find it again.
       const messageId = origin.whisperId ? null : origin.messageId
-      const reply = await attempt(api.press(email, action.value, messageId ?? undefined))
+      const { channel } = origin
+      const reply = await attempt(
+        api.press({ as: email, value: action.value, channel, ...(messageId && { messageId }) }),
+      )
       if (reply) follow(reply, origin)
     },
 

@@ -17,6 +17,7 @@ import { touchFeedbackThread } from '../store/feedback-threads.ts'
 import type { Context } from './context.ts'
 import { followDeadlines } from './follow-deadlines.ts'
 import { cardKey } from './offers.ts'
+import { passReminders } from './pass-reminders.ts'
 
 /** The names of messages: what the same name says is said once. */
 const lineKey = (handoffId: string, version: number) => `line:${handoffId}:${version}`
@@ -29,6 +30,7 @@ export type Moved = { before: HandoffRecord; after: HandoffRecord; desk: Desk; e
 export async function followUp(context: Context, tx: Transaction, moved: Moved): Promise<void> {
   const { after, desk, events } = moved
   await followDeadlines(context, tx, moved)
+  await passReminders(context, tx, moved)
   const behind = await wantVersion(tx, cardKey(after.id), after.version)
   const first = after.version - events.length + 1
   const lines = await threadLines(tx, after, events, first)

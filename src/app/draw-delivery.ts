@@ -14,7 +14,7 @@ import { findTimers } from '../store/timers.ts'
 import type { CardContext } from '../view/context.ts'
 import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
 import { handoffCard } from '../view/handoff-card.ts'
-import { remindersCard } from '../view/reminder.ts'
+import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
 import { scorecardCard } from '../view/scorecard.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
@@ -108,6 +108,10 @@ async function drawFeedbackParent(
 const isOwed = ({ commitment }: TimerRecord, { timers }: HandoffRecord): boolean =>
   timers.some((each) => each.commitment === commitment && each.stoppedAt === null)
 
+/** It was taken from whoever let it go by, and waits again. */
+const isOnOffer = (line: ReminderLine, timer: TimerRecord, handoff: HandoffRecord): boolean =>
+  handoff.state === 'offered' && formerOwner({ line, timer, handoff }) !== null
+
 /**
  * The state at this moment decides: of an answered lead nothing is said, nor does who no longer has it hear of it; what
  * is left is one message. Without a reader it stands in a thread.
@@ -128,12 +132,12 @@ async function drawReminders(
     act !== 'remind-owner' ||
     reader === null ||
     whoOwes(commitment, handoff, view.desk).some((email) => email === reader || team.quietOf(email).cover === reader)
-  const open: { handoff: HandoffRecord; timer: TimerRecord; line: ReminderLine }[] = []
+  const open: Reminder[] = []
   for (const line of lines) {
     const timer = timers.get(line.timerId)
     const handoff = timer ? await findHandoff(tx, timer.handoffId) : null
-    if (timer && handoff && isOwed(timer, handoff) && concerns(line, timer, handoff))
-      open.push({ handoff, timer, line })
+    if (!timer || !handoff || !concerns(line, timer, handoff)) continue
+    if (isOwed(timer, handoff) || isOnOffer(line, timer, handoff)) open.push({ handoff, timer, line })
   }
   return open.length > 0 ? { card: remindersCard(open, view), version: 1 } : null
 }

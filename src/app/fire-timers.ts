@@ -2,7 +2,7 @@
 import { type Desk, deskOf, findDesk } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
 import { owedBy } from '../core/promise/changes.ts'
-import { type Consequence, isConsequence, isMessage, type Message } from '../core/promise/ladder.ts'
+import { type Consequence, isConsequence, isMessage } from '../core/promise/ladder.ts'
 import { type Taken, takeDue } from '../core/promise/take-due.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
@@ -101,9 +101,9 @@ class Firing {
     const step = taken.step === null ? undefined : timer.steps[taken.step]
     const handoff = this.#handoffs.get(timer.handoffId)
     if (!step || !handoff) return
-    for (const act of taken.acts.filter(isMessage)) {
-      await this.#reminders.add({ handoff, desk, team, timer, always: step.always, ...said(act, taken) })
-    }
+    const { step: name, lateByMinutes } = taken
+    const said = { step: name ?? 0, acts: taken.acts.filter(isMessage), always: step.always, lateByMinutes }
+    await this.#reminders.add({ handoff, desk, team, timer, ...said })
     const consequence = taken.acts.find(isConsequence)
     if (consequence) this.#consequences.push({ timer, consequence })
   }
@@ -136,8 +136,6 @@ const withTimer = (handoff: HandoffRecord, timer: TimerRecord): HandoffRecord =>
   ...handoff,
   timers: handoff.timers.map((each) => (each.id === timer.id ? timer : each)),
 })
-
-const said = (act: Message, { step, lateByMinutes }: Taken) => ({ act, step: step ?? 0, lateByMinutes })
 
 const deeds: Record<Consequence, (context: Context, tx: Transaction, handoff: HandoffRecord) => Promise<unknown>> = {
   reassign: (context, tx, handoff) => releaseHandoff(context, tx, handoff, { toNext: true }),

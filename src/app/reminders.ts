@@ -1,14 +1,16 @@
 // What is to be said about deadlines, collected while timers fire: one message for one person, however many leads it
-// is about; nothing to somebody who is away; nothing at night unless it is for always.
+// is about; one line in a thread, however many it names; nothing to somebody who is away; nothing at night unless it is
+// for always.
 import type { Desk } from '../core/company.ts'
 import { bundle } from '../core/promise/bundle.ts'
 import { owedBy } from '../core/promise/changes.ts'
-import type { Message } from '../core/promise/ladder.ts'
+import { type Message, messages } from '../core/promise/ladder.ts'
 import type { TimedCommitment } from '../core/promise/promise.ts'
 import { notBefore, placeOf } from '../core/promise/quiet.ts'
 import type { HandoffRecord, ReminderLine, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { findDelivery, insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
+import { insertReminders, lockReaders } from '../store/held-reminders.ts'
 import type { Context } from './context.ts'
 import { cardKey } from './offers.ts'
 import type { Team } from './team.ts'
@@ -18,11 +20,17 @@ export type Due = {
   desk: Desk
   team: Team
   timer: TimerRecord
-  step: number
-  act: Message
+  /** The step by a name that it alone has among those of its timer. */
+  step: number | string
+  /** All that the step says. */
+  acts: readonly Message[]
   always: boolean
   lateByMinutes: number
 }
+
+type Heard = { person: string; at: Date }
+/** Said in the thread; without a person it is for whoever owes it, or for all. */
+type Spoken = { act: Message; at: Date; person?: string }
 
 type Direct = {
   person: string
@@ -45,46 +53,61 @@ export class Reminders {
     this.#tx = tx
   }
 
+  /** Whoever hears of the step in two ways, as owner and manager or for two who are away, hears of it once. */
   async add(due: Due): Promise<void> {
-    const persons = due.act === 'mention-in-thread' ? [] : personsFor(due)
-    if (persons.length === 0) return this.#inThread(due)
-    const mentions: Date[] = []
-    for (const person of persons) {
-      const heard = this.#hear(due, person)
-      if (!heard) continue
-      if (placeOf(due.act, due.team.reachOf(heard.person)) === 'direct') this.#direct.push(heard)
-      else mentions.push(heard.at)
+    const now = this.#context.clock.now()
+    const told = new Set<string>()
+    const spoken: Spoken[] = []
+    for (const act of messages.filter((each) => due.acts.includes(each))) {
+      const persons = act === 'mention-in-thread' ? [] : personsFor(act, due)
+      if (persons.length === 0) spoken.push({ act, at: now })
+      for (const person of persons) {
+        const heard = this.#hear(due, act, person)
+        if (!heard || told.has(heard.person)) continue
+        told.add(heard.person)
+        if (placeOf(act, due.team.reachOf(heard.person)) === 'direct') this.#direct.push(directLine(due, act, heard))
+        else spoken.push({ act, ...heard })
+      }
     }
-    const [first] = mentions.toSorted((a, b) => a.getTime() - b.getTime())
-    if (first) await this.#inThread(due, first)
+    await this.#inThread(due, spoken)
   }
 
   /** Whoever is away is not written to: the cover is, or it waits until they are back. */
-  #hear(due: Due, person: string, isCover = false): Direct | null {
-    const { act, always, team, handoff, desk, timer, step, lateByMinutes } = due
+  #hear(due: Due, act: Message, person: string, isCover = false): Heard | null {
+    const { always, team, handoff } = due
     const quiet = { ...team.quietOf(person, handoff.id), ...(isCover && { cover: undefined }) }
     const hearing = notBefore({ act, always }, this.#context.clock.now(), quiet, team.calendarOf(person))
     if (hearing.hears === 'nobody') return null
-    if (hearing.hears === 'cover') return this.#hear(due, hearing.cover, true)
-    const line = { timerId: timer.id, act, lateByMinutes }
-    const key = `${timer.id}:${step}:${act}`
-    return { person, handoffId: handoff.id, act, at: hearing.at, desk: desk.id, line, key }
+    if (hearing.hears === 'cover') return this.#hear(due, act, hearing.cover, true)
+    return { person, at: hearing.at }
   }
 
-  async #inThread({ handoff, desk, timer, step, act, lateByMinutes }: Due, notBefore?: Date): Promise<void> {
-    const card = await findDelivery(this.#tx, { key: cardKey(handoff.id) })
+  /** One line for all who read it in the thread at the same moment. */
+  async #inThread(due: Due, spoken: readonly Spoken[]): Promise<void> {
+    const card = spoken.length > 0 ? await findDelivery(this.#tx, { key: cardKey(due.handoff.id) }) : null
     if (!card) return
-    this.#threads.push({
-      ...{ id: newDeliveryId(), key: `timer:${timer.id}:${step}:${act}:thread`, priority: priorityOf(act) },
-      ...{ desk: desk.id, parentId: card.id, handoffId: handoff.id, ...(notBefore && { notBefore }) },
-      payload: { view: 'reminders', lines: [{ timerId: timer.id, act, lateByMinutes }] },
-    })
+    for (const [moment, together] of Map.groupBy(spoken, ({ at }) => at.getTime())) {
+      const [{ act } = { act: 'mention-in-thread' as Message }] = together
+      const mentions = together.flatMap(({ person }) => person ?? [])
+      this.#threads.push({
+        ...{ id: newDeliveryId(), key: `${nameOf(due)}:thread:${moment}`, priority: priorityOf(act) },
+        ...{ desk: due.desk.id, parentId: card.id, handoffId: due.handoff.id, notBefore: new Date(moment) },
+        payload: { view: 'reminders', lines: [{ ...lineOf(due, act), ...(mentions.length > 0 && { mentions }) }] },
+      })
+    }
   }
 
-  async save(): Promise<void> {
+  /** As the last thing of a transaction; `among` others that come after, a person may get two messages at worst. */
+  async save({ among = false } = {}): Promise<void> {
     const now = this.#context.clock.now()
-    const all = [...this.#threads, ...this.#bundled()]
-    await this.#context.carry(this.#tx, await insertDeliveries(this.#tx, all, now))
+    const bundles = this.#bundled()
+    const said = await insertDeliveries(this.#tx, this.#threads, now)
+    if (!among)
+      await lockReaders(
+        this.#tx,
+        bundles.flatMap(({ person }) => person ?? []),
+      )
+    await this.#context.carry(this.#tx, [...said, ...(await insertReminders(this.#tx, bundles, now))])
   }
 
   /** What one person is to hear at the same moment is one message. */
@@ -95,7 +118,7 @@ export class Reminders {
         const [first] = lines
         if (!first) throw new Error('A bundle has a line')
         return {
-          ...{ id: newDeliveryId(), key: `timer:${first.key}:${person}`, priority: priorityOf(first.act), person },
+          ...{ id: newDeliveryId(), key: `${first.key}:${person}`, priority: priorityOf(first.act), person },
           ...{ desk: first.desk, notBefore: first.at, ...(lines.length === 1 && { handoffId: first.handoffId }) },
           payload: { view: 'reminders', lines: lines.map(({ line }) => line) },
         }
@@ -104,10 +127,21 @@ export class Reminders {
   }
 }
 
+const directLine = (due: Due, act: Message, { person, at }: Heard): Direct => ({
+  ...{ person, handoffId: due.handoff.id, act, at, desk: due.desk.id },
+  ...{ line: lineOf(due, act), key: `${nameOf(due)}:${act}` },
+})
+
+const lineOf = ({ timer, handoff, lateByMinutes, always }: Due, act: Message): ReminderLine => ({
+  ...{ timerId: timer.id, act, lateByMinutes, owner: handoff.owner, ...(always && { always }) },
+})
+
+const nameOf = ({ timer, step }: Due): string => `timer:${timer.id}:${step}`
+
 const priorityOf = (act: Message): number => (act === 'remind-owner' ? priorities.reminder : priorities.escalation)
 
 /** To whom a message goes. An offer that nobody owns concerns the whole desk: then it is said in the thread. */
-const personsFor = ({ act, handoff, desk, timer }: Due): readonly string[] =>
+const personsFor = (act: Message, { handoff, desk, timer }: Due): readonly string[] =>
   act === 'tell-manager' ? desk.managers : whoOwes(timer.commitment, handoff, desk)
 
 /** Whose turn it is, as the handoff stands. */

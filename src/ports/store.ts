@@ -91,7 +91,17 @@ export type Payload =
   | { view: 'scorecard'; period: string }
 
 /** One thing that a reminder is about; what it says is decided when it is drawn. */
-export type ReminderLine = { timerId: string; act: Message; lateByMinutes: number }
+export type ReminderLine = {
+  timerId: string
+  act: Message
+  lateByMinutes: number
+  /** Whose the lead was when the step was taken; absent in what was written before this was kept. */
+  owner?: string | null
+  /** Who is named in a thread besides those who owe it. */
+  mentions?: readonly string[]
+  /** Said at any hour. */
+  always?: boolean
+}
 
 export type DeliveryState = 'pending' | 'sending' | 'said' | 'unknown' | 'skipped' | 'failed'
 

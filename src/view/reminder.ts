@@ -4,7 +4,7 @@ import { owedBy } from '../core/promise/changes.ts'
 import type { Block, Card, Span, Text } from '../ports/card.ts'
 import type { HandoffRecord, ReminderLine, TimerRecord } from '../ports/store.ts'
 import { type CardContext, leadLine, leadName, personName, zoneOf } from './context.ts'
-import { isLate, runningPromise } from './deadline.ts'
+import { isLate, nextPromise, runningPromise } from './deadline.ts'
 import { listBlocks } from './lead-list.ts'
 import { owedPhrase, owedSpans, owedWords, promiseFact } from './promise-text.ts'
 import { reminderActions } from './reminder-actions.ts'
@@ -21,10 +21,25 @@ export function remindersCard(lines: readonly Reminder[], context: CardContext):
   return first && sorted.length === 1 ? single(first, context) : bundle(sorted, context)
 }
 
-/** The lead may have changed hands since: its promise goes on with another deadline. */
-const asItRuns = (reminder: Reminder): Reminder => ({
+/** Whoever let the deadline go by, if it was taken from them since; null if the lead is where it was. */
+export function formerOwner({ handoff, timer, line }: Reminder): string | null {
+  if (line.act === 'remind-owner' || timer.outcome !== 'late' || !line.owner) return null
+  return line.owner === handoff.owner ? null : line.owner
+}
+
+/**
+ * The lead may have changed hands since: its promise goes on with another deadline. What is said of the one that passed
+ * is said of that one.
+ */
+const asItRuns = (reminder: Reminder): Reminder =>
+  formerOwner(reminder) === null
+    ? { ...reminder, timer: runningPromise(reminder.handoff, reminder.timer.commitment) ?? reminder.timer }
+    : reminder
+
+/** What can be done is for the lead as it is now. */
+const asItStands = (reminder: Reminder): Reminder => ({
   ...reminder,
-  timer: runningPromise(reminder.handoff, reminder.timer.commitment) ?? reminder.timer,
+  timer: formerOwner(reminder) === null ? reminder.timer : (nextPromise(reminder.handoff) ?? reminder.timer),
 })
 
 function single(reminder: Reminder, context: CardContext): Card {
@@ -35,20 +50,26 @@ function single(reminder: Reminder, context: CardContext): Card {
   const lead = leadLine(handoff.lead, words)
   const moment = words.format.moment(timer.dueAt, zoneOf(context))
   const said = `${lead}: ${owedPhrase(handoff, timer, context)}${moment}`
-  const request = requestText(reminder, context)
+  const request = [requestText(reminder, context), passedText(reminder, context)].filter((part) => part !== null)
   const delay = delayText(reminder, context)
   return {
     title: words.reminder.title(late ? wasDue : waits, lead),
     ...badge(late, context),
     blocks: [
-      { kind: 'facts', facts: [...owersFact(reminder, context), promiseFact(handoff, timer, context)] },
-      ...(request ? [{ kind: 'text', text: request } as const] : anybody(reminder, context)),
+      { kind: 'facts', facts: factsOf(reminder, context) },
+      ...(request.length > 0 ? [{ kind: 'text', text: request.join(' ') } as const] : anybody(reminder, context)),
       ...(delay ? [{ kind: 'text', text: delay, quiet: true } as const] : []),
     ],
-    actions: reminderActions(reminder, context),
-    summary: [request ? `${said}.` : said, request, delay].filter((part) => part !== null).join(' '),
+    actions: reminderActions(asItStands(reminder), context),
+    summary: [request.length > 0 ? `${said}.` : said, ...request, ...(delay ? [delay] : [])].join(' '),
   }
 }
+
+const factsOf = (reminder: Reminder, context: CardContext): Fact[] => [
+  ...owersFact(reminder, context),
+  promiseFact(reminder.handoff, reminder.timer, context),
+  ...alsoFact(reminder, context),
+]
 
 function bundle(reminders: readonly Reminder[], context: CardContext): Card {
   const { words, now } = context
@@ -70,7 +91,7 @@ function bundle(reminders: readonly Reminder[], context: CardContext): Card {
       context,
     ),
     blocks: [...blocks, ...hint],
-    actions: first ? reminderActions(first, context) : [],
+    actions: first ? reminderActions(asItStands(first), context) : [],
     summary: `${title}: ${names.join(', ')}${leads.size > names.length ? ', …' : ''}`,
   }
 }
@@ -78,7 +99,10 @@ function bundle(reminders: readonly Reminder[], context: CardContext): Card {
 function lineText(reminder: Reminder, context: CardContext): Text {
   const { words, company } = context
   const { handoff, timer, line } = reminder
-  const owner = handoff.owner ? words.reminder.ownedBy(personName(company, handoff.owner)) : words.reminder.unowned
+  const former = formerOwner(reminder)
+  const now = handoff.owner && personName(company, handoff.owner)
+  const held = now ? words.reminder.ownedBy(now) : words.reminder.unowned
+  const owner = former ? words.reminder.ownedThen(personName(company, former), now) : held
   const delay = delayText(reminder, context)
   return [
     { bold: leadLine(handoff.lead, words) },
@@ -100,13 +124,24 @@ function owers({ handoff, timer }: Reminder, { desk }: CardContext): readonly st
 }
 
 const glance = 5
+type Fact = { label: string; value: Text }
 
-function owersFact(reminder: Reminder, context: CardContext): { label: string; value: Text }[] {
-  const { words, company } = context
-  const names = owers(reminder, context).slice(0, glance)
-  if (names.length === 0) return []
-  const mentions = names.map((email): Span => ({ mention: email, name: personName(company, email) }))
+function owersFact(reminder: Reminder, context: CardContext): Fact[] {
+  const { words } = context
   const label = reminder.timer.commitment === 'reply' ? words.reminder.asked : words.card.owner
+  return mentionsFact(label, owers(reminder, context).slice(0, glance), context)
+}
+
+/** In a thread: whoever asked to be mentioned, such as a manager or a cover. */
+function alsoFact(reminder: Reminder, context: CardContext): Fact[] {
+  const owing = owers(reminder, context)
+  const others = reminder.line.mentions?.filter((email) => !owing.includes(email)) ?? []
+  return mentionsFact(context.words.reminder.alsoFor, others, context)
+}
+
+function mentionsFact(label: string, emails: readonly string[], { company }: CardContext): Fact[] {
+  if (emails.length === 0) return []
+  const mentions = emails.map((email): Span => ({ mention: email, name: personName(company, email) }))
   return [{ label, value: mentions.flatMap((mention, place) => (place === 0 ? [mention] : [', ', mention])) }]
 }
 
@@ -114,9 +149,19 @@ function owersFact(reminder: Reminder, context: CardContext): { label: string; v
 function requestText(reminder: Reminder, context: CardContext): string | null {
   if (reminder.line.act !== 'tell-manager') return null
   const { words, company } = context
+  if (formerOwner(reminder) !== null) return words.reminder.toManagerPassed
   const names = owers(reminder, context).slice(0, glance)
   if (names.length === 0) return words.reminder.toManagerUnowned
   return words.reminder.toManager(words.format.list(names.map((email) => personName(company, email))))
+}
+
+/** Where the lead is now that it was taken from somebody. */
+function passedText(reminder: Reminder, { words, company }: CardContext): string | null {
+  const former = formerOwner(reminder)
+  if (former === null) return null
+  const { owner } = reminder.handoff
+  const name = personName(company, former)
+  return owner ? words.reminder.handedOn(name, personName(company, owner)) : words.reminder.handedBack(name)
 }
 
 const anybody = ({ handoff, timer }: Reminder, { words }: CardContext): Block[] =>

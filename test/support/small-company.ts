@@ -18,6 +18,8 @@ type Parts = {
   holidays?: object
   people?: Record<string, object>
   desks?: readonly object[]
+  /** More keys of the desk. */
+  desk?: object
 }
 
 /** Everybody speaks English here, so that a test reads what it says. */
@@ -29,6 +31,7 @@ export function smallCompany({
   holidays,
   people = {},
   desks = [],
+  desk = {},
 }: Parts = {}): string {
   const week = ['mon', 'tue', 'wed', 'thu', 'fri']
   const norte = {
@@ -40,6 +43,7 @@ export function smallCompany({
     ...(ready && { ready }),
     ...(next && { next }),
     ...(holidays && { holidays }),
+    ...desk,
   }
   const names = { [ana]: 'Ana', [luis]: 'Luis', [eva]: 'Eva', [marta]: 'Marta', [max]: 'Max' }
   return stringify({

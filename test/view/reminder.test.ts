@@ -215,3 +215,57 @@ test('text from outside stays text in a reminder', () => {
   expect(card.title).toBe('Waiting for an answer: <!channel> <@U1> gnp, Acme')
   expect(JSON.stringify(card.blocks)).not.toContain('"mention":"<')
 })
+
+test('a deadline that somebody let go by, as the manager reads it once the lead is with somebody else or with nobody', () => {
+  const passed = { ...promiseOf('answer'), stoppedAt: dueAt, outcome: 'late' } as const
+  const line = { timerId: passed.id, act: 'tell-manager', lateByMinutes: 0, ...ana } as const
+  const running = promiseOf('answer')
+  const handoff = (owner: string | null) => handoffIn('offered', { owner, timers: [passed, { ...running, id: 't2' }] })
+  const card = (owner: string | null, locale: 'en' | 'es' = 'en') =>
+    plainCard(remindersCard([{ handoff: handoff(owner), timer: passed, line }], inPrivate(locale, later)))
+  expect(card('ben@relevo.test')).toMatchInlineSnapshot(`
+    "The answer was due: Lía Ortega, Acme [Late]
+    Owner: @Ben Ode
+    Late since: Mon 23 Nov, 14:00
+    The agreement asks us to tell you. It was with Ana Ruiz; Ben Ode has it now.
+    [[Reassign…]] [[Accept]] [Snooze…] (Reminder settings…)
+    = Lía Ortega, Acme: the answer was due Mon 23 Nov, 14:00 CET. The agreement asks us to tell you. It was with Ana Ruiz; Ben Ode has it now."
+  `)
+  expect(card(null)).toMatchInlineSnapshot(`
+    "The answer was due: Lía Ortega, Acme [Late]
+    Late since: Mon 23 Nov, 14:00
+    The agreement asks us to tell you. It was with Ana Ruiz; anybody on the desk can take it now.
+    [[Reassign…]] [[Accept]] [Snooze…] (Reminder settings…)
+    = Lía Ortega, Acme: the answer was due Mon 23 Nov, 14:00 CET. The agreement asks us to tell you. It was with Ana Ruiz; anybody on the desk can take it now."
+  `)
+  expect(card(null, 'es')).toMatchInlineSnapshot(`
+    "El plazo de respuesta venció: Lía Ortega, Acme [Vencido]
+    Vencido desde: Mon 23 Nov, 14:00
+    Este aviso está en el acuerdo. Lo tenía Ana Ruiz; ahora puede tomarlo cualquier persona del equipo.
+    [[Reasignar…]] [[Aceptar]] [Posponer…] (Ajustes de recordatorios…)
+    = Lía Ortega, Acme: respuesta, plazo vencido: lun, 23 nov, 14:00 GMT+1. Este aviso está en el acuerdo. Lo tenía Ana Ruiz; ahora puede tomarlo cualquier persona del equipo."
+  `)
+  expect(card('ben@relevo.test', 'es')).toMatchInlineSnapshot(`
+    "El plazo de respuesta venció: Lía Ortega, Acme [Vencido]
+    Responsable: @Ben Ode
+    Vencido desde: Mon 23 Nov, 14:00
+    Este aviso está en el acuerdo. Lo tenía Ana Ruiz; ahora lo tiene Ben Ode.
+    [[Reasignar…]] [[Aceptar]] [Posponer…] (Ajustes de recordatorios…)
+    = Lía Ortega, Acme: respuesta, plazo vencido: lun, 23 nov, 14:00 GMT+1. Este aviso está en el acuerdo. Lo tenía Ana Ruiz; ahora lo tiene Ben Ode."
+  `)
+})
+
+test('in a thread, whoever asked to be mentioned is named beside the owner, once', () => {
+  const said = reminder('answer', 'mention-in-thread', ana)
+  const mentions = [ana.owner, desk.managers[0] ?? '']
+  expect(
+    plainCard(remindersCard([{ ...said, line: { ...said.line, mentions } }], contextIn('en', later))),
+  ).toMatchInlineSnapshot(`
+    "The answer was due: Lía Ortega, Acme [Late]
+    Owner: @Ana Ruiz
+    Late since: Mon 23 Nov, 14:00
+    Also for: @Carla Gil
+    [[Accept]] [Reject…] [Recycle…] [Snooze…]
+    = Lía Ortega, Acme: the answer was due Mon 23 Nov, 14:00 CET"
+  `)
+})

@@ -83,7 +83,13 @@ export const promises = {
     asked: 'Asked',
     toManager: (names: string) => `The agreement asks us to tell you. A word with ${names} may help.`,
     toManagerUnowned: 'The agreement asks us to tell you. Nobody has taken this lead yet.',
+    toManagerPassed: 'The agreement asks us to tell you.',
+    handedOn: (former: string, owner: string) => `It was with ${former}; ${owner} has it now.`,
+    handedBack: (former: string) => `It was with ${former}; anybody on the desk can take it now.`,
+    alsoFor: 'Also for',
     ownedBy: (name: string) => `owner: ${name}`,
+    ownedThen: (former: string, owner: string | null) =>
+      `with ${former} then, ${owner ? `with ${owner}` : 'on offer'} now`,
     unowned: 'nobody has taken it yet',
     buttonsFor: (lead: string) => `The buttons are for ${lead}.`,
     late: (duration: string) => `(this reminder is late: ${duration})`,

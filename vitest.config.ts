@@ -1,7 +1,9 @@
 // The test projects: `unit` needs nothing, the others get real databases, `browser` also a real browser.
 import { defineConfig } from 'vitest/config'
 
-const unit = ['test/{core,view,i18n,config,architecture}/**/*.test.ts']
+// What adapters draw is pure, and needs no more than the views themselves.
+const drawing = ['test/adapters/*/view/**/*.test.ts']
+const unit = ['test/{core,view,i18n,config,architecture}/**/*.test.ts', ...drawing]
 const store = ['test/store/**/*.test.ts']
 const web = ['test/adapters/**/*.test.ts']
 const browser = ['test/browser/**/*.test.ts']
@@ -25,7 +27,7 @@ export default defineConfig({
       project('store', store, onDatabases),
       // Whatever has no place of its own, so that no test file is left out.
       project('app', ['test/**/*.test.ts'], { ...onDatabases, exclude: [...unit, ...store, ...web, ...browser] }),
-      project('web', web, onDatabases),
+      project('web', web, { ...onDatabases, exclude: drawing }),
       project('browser', browser, onDatabases),
     ],
   },

@@ -9,7 +9,7 @@ export const lineLimit = 120
 // Control characters become spaces; marks that turn the reading direction of the text around them are dropped.
 const controls = /\p{Cc}/gu
 const directions = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu
-const clean = (text: string) => text.replace(directions, '').replace(controls, ' ')
+export const clean = (text: string): string => text.replace(directions, '').replace(controls, ' ')
 
 /** Keeps its lines; ends in an ellipsis if it had to be cut, never in the middle of a character or an emoji. */
 export function excerpt(text: string, limit = noteLimit): string {
@@ -32,7 +32,8 @@ export const sentence = (text: string): string => (/[.?!…]$/.test(text) ? text
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-function cut(text: string, limit: number): string {
+/** At most `limit` UTF-16 units; what is cut ends in an ellipsis, never in the middle of a character or an emoji. */
+export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text
   let kept = ''
   for (const { segment } of characters.segment(text.slice(0, limit + 64))) {

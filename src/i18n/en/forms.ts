@@ -66,4 +66,9 @@ export const forms = {
     cover: 'Who covers for you',
     coverHint: 'Hears what would have been sent to you',
   },
+  controls: {
+    confirm: 'Are you sure?',
+    otherDate: 'Or on another date',
+    otherDateHint: 'Instead of the choice above',
+  },
 }

@@ -67,4 +67,9 @@ export const forms: typeof source = {
     cover: 'Quién cubre la ausencia',
     coverHint: 'Recibe lo que se habría enviado',
   },
+  controls: {
+    confirm: '¿Seguro?',
+    otherDate: 'U otra fecha',
+    otherDateHint: 'En lugar de la opción de arriba',
+  },
 }

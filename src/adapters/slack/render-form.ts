@@ -1,0 +1,39 @@
+// A neutral form as a modal. Its blocks are named after its fields, so that answers and errors find their way back.
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import type { Form } from '../../ports/card.ts'
+import { encodeFormState } from './form-state.ts'
+import { limits } from './limits.ts'
+import { longValues } from './option-values.ts'
+import type { Reader } from './reader.ts'
+import { fieldInputs } from './render-field.ts'
+import { bold, paragraph, plain } from './text-objects.ts'
+
+/** The modals of all forms. */
+export const formCallback = 'relevo:form'
+
+/** `carried` comes back with the answers. Throws a RangeError if it is longer than a modal can carry. */
+export function renderForm(form: Form, carried: string, reader: Reader): ModalView {
+  const { title, submit, cancel, state } = form
+  const long = longValues(form.fields, limits.privateMetadata - encodeFormState({ state, carried, long: {} }).length)
+  const head = introduction(form, reader)
+  const inputs = form.fields.flatMap((field) => fieldInputs(field, long[field.name] ?? [], reader))
+  return {
+    ...{ type: 'modal', callback_id: formCallback },
+    private_metadata: encodeFormState({ state, carried, long }),
+    title: plain(title, limits.viewTitle),
+    submit: plain(submit, limits.viewTitle),
+    close: plain(cancel, limits.viewTitle),
+    blocks: [...head, ...fitting(inputs, head)],
+  }
+}
+
+/** A title that had to be cut is said in full; and a form that asks nothing says at least what it does. */
+function introduction({ title, intro, fields }: Form, reader: Reader): KnownBlock[] {
+  const said = intro === undefined ? [] : paragraph(intro, reader)
+  const isCut = title.trim().length > limits.viewTitle
+  const mute = said.length === 0 && fields.length === 0
+  return [...(isCut || mute ? paragraph(bold(title), reader) : []), ...said]
+}
+
+const fitting = (inputs: readonly InputBlock[], head: readonly KnownBlock[]): InputBlock[] =>
+  inputs.slice(0, limits.blocks.view - head.length)

@@ -1,6 +1,6 @@
 // Every key of relevo.yaml: what it is for, what it accepts, what it is when absent.
 import type { z } from 'zod'
-import type { Locale } from '../core/company.ts'
+import type { Locale, Platform } from '../core/company.ts'
 import { parseTerm } from '../core/promise/term.ts'
 import { away } from './away.ts'
 import { conditions } from './conditions.ts'
@@ -15,6 +15,7 @@ import { evenInPart } from './whole.ts'
 
 const channel = scalar('a channel, in quotes if it begins with #', (given) => given || null)
 const language = choice<Locale>({ en: 'en', es: 'es' })
+const platform = choice<Platform>({ slack: 'slack', teams: 'teams' })
 const weekday = choice({ monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6, sunday: 7 })
 const time = scalar('a time such as 09:00', (given) => (/^([01]\d|2[0-3]):[0-5]\d$/.test(given) ? given : null))
 
@@ -62,10 +63,16 @@ const desk = group({
   reps: list(email, { atLeastOne: 'a desk needs at least one rep' }).describe('The e-mails of those who take leads.'),
   managers: list(email).prefault([]).describe('The e-mails of those who hear of late answers and settle disputes.'),
   marketers: list(email).prefault([]).describe('The e-mails of those who hand leads over and read the feedback.'),
+  platform: platform
+    .optional()
+    .describe('Where the desk talks: `slack` or `teams`. Absent: on the one that is connected.'),
+  workspace: text
+    .optional()
+    .describe('The workspace, such as T0123ABCD, where the app is installed in several. Absent: the first.'),
   channels: group({
     sales: channel.describe('Where the cards of new leads appear.'),
     feedback: channel.describe('Where marketing reads why leads were turned down.'),
-  }).describe('Channels of the chat platform.'),
+  }).describe('Channels of the chat platform, by name or by id.'),
   hours: weeklyHours
     .prefault(Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-18:00']])))
     .describe('Working hours by weekday, `mon` to `sun`; a day that is left out is free.'),

@@ -2,23 +2,8 @@
 import { z } from 'zod'
 import { nearest } from '../core/nearest.ts'
 import { ConfigFault, masked, quoted } from './fault.ts'
-
-type Variable<T> = {
-  doc: string
-  /** What is accepted, as a phrase that follows "expected". */
-  accepted: string
-  schema: z.ZodType<T, string>
-  /** In the words of the variable, or nothing when absence has a meaning of its own. */
-  default?: string
-  /** For the table, where absence has a meaning of its own. */
-  absent?: string
-  /** How a refused value may be shown. Absent: as it is. */
-  mask?: (given: string) => string
-}
-
-const variable = <T>(definition: Variable<T>) => definition
-const fits = (schema: z.ZodType, value: string) => schema.safeParse(value).success
-const text = z.string()
+import { type SlackSettings, slackSettings, slackVariables } from './slack-variables.ts'
+import { fits, text, type Variable, variable } from './variable.ts'
 
 const webhookSecret = /^whsec_[A-Za-z0-9+/]+={0,2}$/
 const secretBytes = (secret: string) => Buffer.from(secret.slice('whsec_'.length), 'base64').length
@@ -37,10 +22,10 @@ export const variables = {
     default: '3000',
   }),
   HOST: variable({
-    doc: 'The address to listen on. The default answers on this machine only.',
+    doc: 'The address to listen on.',
     accepted: 'an IP address or a host name, such as 127.0.0.1 or 0.0.0.0',
     schema: text.refine((host) => fits(z.union([z.ipv4(), z.ipv6(), z.hostname()]), host)),
-    default: '127.0.0.1',
+    absent: '`127.0.0.1`, this machine only; `0.0.0.0` once a chat platform is connected',
   }),
   DATA_DIR: variable({
     doc: 'The folder of the embedded database and of the API token. It is made if it is missing.',
@@ -84,6 +69,14 @@ export const variables = {
     absent: 'nobody is called',
     mask: maskedUrl,
   }),
+  RELEVO_ENCRYPTION_KEY: variable({
+    doc: 'Encrypts the tokens of installations at rest. Keep it: without it the app must be installed again.',
+    accepted: '32 bytes in base64 (44 characters), as `openssl rand -base64 32` prints them',
+    schema: text.refine((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)),
+    absent: 'apps cannot be installed by a link',
+    mask: masked,
+  }),
+  ...slackVariables,
   LOG_LEVEL: variable({
     doc: 'How much is written to the log. `debug` also shows where an error of the command line came from.',
     accepted: 'fatal, error, warn, info, debug, trace or silent',
@@ -108,6 +101,9 @@ export type Settings = {
   apiToken: Value<'RELEVO_API_TOKEN'> | undefined
   webhookSecrets: Value<'RELEVO_WEBHOOK_SECRET'>
   heartbeatUrl: Value<'RELEVO_HEARTBEAT_URL'> | undefined
+  encryptionKey: Value<'RELEVO_ENCRYPTION_KEY'> | undefined
+  /** Undefined: Slack is not connected. */
+  slack: SlackSettings | undefined
   logLevel: Value<'LOG_LEVEL'>
 }
 
@@ -125,15 +121,20 @@ export function readEnvironment(env: Environment): Settings {
     faults.push(`${name}  ${mask ? mask(given) : quoted(given)} is not accepted; expected ${accepted}`)
     return undefined
   }
+  const encryptionKey = read('RELEVO_ENCRYPTION_KEY')
+  const slack = slackSettings(read, { encryptionKey, given: env }, faults)
   const settings = {
     port: read('PORT') ?? 0,
-    host: read('HOST') ?? '',
+    // A chat platform and its people come from outside; without one nobody needs to.
+    host: read('HOST') ?? (slack ? '0.0.0.0' : '127.0.0.1'),
     dataDir: read('DATA_DIR') ?? '',
     databaseUrl: read('DATABASE_URL'),
     companyFile: read('RELEVO_CONFIG'),
     apiToken: read('RELEVO_API_TOKEN'),
     webhookSecrets: read('RELEVO_WEBHOOK_SECRET') ?? [],
     heartbeatUrl: read('RELEVO_HEARTBEAT_URL'),
+    encryptionKey,
+    slack,
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
   if (faults.length > 0) throw new ConfigFault(faults)

@@ -19,6 +19,8 @@ export function deskOf(desk: DeskFile, now: Date): Desk {
     agreement: agreementOf(desk.agreement),
     routing: routingOf(desk.routing, managers),
     next: next ?? null,
+    ...(desk.platform && { platform: desk.platform }),
+    ...(desk.workspace && { workspace: desk.workspace }),
   }
 }
 

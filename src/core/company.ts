@@ -34,6 +34,10 @@ export type Desk = {
   reps: readonly string[]
   managers: readonly string[]
   marketers: readonly string[]
+  /** Where the desk talks; absent: on whichever platform is connected. */
+  platform?: Platform
+  /** The platform's id of the workspace, where the app is installed in several. */
+  workspace?: string
   /** Places of the chat platform: where cards appear, where marketing reads, where the scorecard is posted. */
   channels: { sales: string; feedback: string }
   calendar: Calendar

@@ -113,6 +113,8 @@ export type DeliveryRecord = {
   channel: string | null
   person: string | null
   parentId: string | null
+  /** Where it is heard: a channel, or `@` and a person. */
+  conversation: string
   handoffId: string | null
   threadId: string | null
   payload: Payload

@@ -30,15 +30,32 @@ export const newDeliveryId = (): string => randomUUIDv7()
 /** Writes what is not written yet, and returns the ids of what was new. */
 export async function insertDeliveries(tx: Transaction, all: readonly NewDelivery[], now: Date): Promise<string[]> {
   if (all.length === 0) return []
+  const conversationOf = await conversations(tx, all)
   const rows = await tx.delivery.createManyAndReturn({
     data: all.map(({ payload, notBefore = now, ...delivery }) => ({
       ...delivery,
+      conversation: conversationOf(delivery),
       ...{ kind: payload.view, payload: payload as unknown as Prisma.InputJsonObject, createdAt: now, notBefore },
     })),
     skipDuplicates: true,
     select: { id: true },
   })
   return rows.map(({ id }) => id)
+}
+
+type Placed = Pick<NewDelivery, 'channel' | 'person' | 'parentId'>
+
+/** Where each is heard; a reply, where its thread hangs. */
+async function conversations(tx: Transaction, all: readonly NewDelivery[]): Promise<(delivery: Placed) => string> {
+  const own = ({ channel, person }: Placed): string => channel ?? (person === undefined ? '' : `@${person}`)
+  const known = new Map(all.map((delivery) => [delivery.id, own(delivery)]))
+  const elsewhere = all.flatMap(({ parentId }) => (parentId && !known.has(parentId) ? [parentId] : []))
+  if (elsewhere.length > 0) {
+    const where = { id: { in: elsewhere } }
+    const parents = await tx.delivery.findMany({ where, select: { id: true, conversation: true } })
+    for (const { id, conversation } of parents) known.set(id, conversation)
+  }
+  return (delivery) => (delivery.parentId ? (known.get(delivery.parentId) ?? '') : own(delivery))
 }
 
 /** A message that stands in the chat is behind its subject now: it must show this version. Returns its id, if it exists. */
@@ -95,14 +112,34 @@ export async function settleDelivery(
   await tx.delivery.updateMany({ where: { id, attempt }, data })
 }
 
-/** Deliveries that have something to do and that nobody holds: what a lost wake-up left behind. */
-export async function waitingDeliveries(tx: Transaction, now: Date, limit: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from delivery
-    where not_before <= ${now} and (lease_until is null or lease_until <= ${now})
+export type Waiting = { id: string; conversation: string }
+
+/**
+ * Deliveries that have something to do and that nobody holds: what a lost wake-up left behind. At most so many of one
+ * conversation, so that a flood in one leaves the others alone; the most important first.
+ */
+export async function waitingDeliveries(tx: Transaction, now: Date, limit: number, each: number): Promise<Waiting[]> {
+  return tx.$queryRaw<Waiting[]>`
+    select id::text, conversation from (
+      select id, conversation, priority, created_at,
+        row_number() over (partition by conversation order by priority, created_at, id) as place
+      from delivery
+      where not_before <= ${now} and (lease_until is null or lease_until <= ${now})
+        and (state = 'pending' or (state = 'said' and shown < wanted))
+    ) as waiting
+    where place <= ${each} order by priority, created_at, id limit ${limit}`
+}
+
+/** Nothing that waits in the same conversation comes before it: a more important message, or an older one. */
+export async function isNext(tx: Transaction, delivery: DeliveryRecord, now: Date): Promise<boolean> {
+  const { id, conversation, priority, createdAt } = delivery
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from delivery
+    where conversation = ${conversation} and not_before <= ${now} and (lease_until is null or lease_until <= ${now})
       and (state = 'pending' or (state = 'said' and shown < wanted))
-    order by priority, created_at limit ${limit}`
-  return rows.map(({ id }) => id)
+      and (priority, created_at, id) < (${priority}, ${createdAt}, ${id}::uuid)
+    limit 1`
+  return rows.length === 0
 }
 
 /**

@@ -8,7 +8,7 @@ export type Jobs = {
   /** Wakes a worker for these deliveries when the transaction commits. */
   carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
   /** Begins to work: `deliver` is called once for each wake-up, and must not throw. */
-  work(deliver: (deliveryId: string) => Promise<void>): Promise<void>
+  work(deliver: (deliveryId: string) => Promise<unknown>): Promise<void>
   stop(): Promise<void>
 }
 

@@ -2,9 +2,13 @@
 import type { Context } from '../app/context.ts'
 import { type Drawing, drawDelivery } from '../app/draw-delivery.ts'
 import { deskOf } from '../core/company.ts'
+import { allowedAt, taken } from '../core/pace.ts'
+import { latest } from '../core/promise/deadline.ts'
 import { type Chat, ChatFault, type Fault, type MessageRef, type Place } from '../ports/chat.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
-import { findDelivery, leaseDelivery, type Settlement, settleDelivery } from '../store/deliveries.ts'
+import type { Transaction } from '../store/database.ts'
+import { findDelivery, isNext, leaseDelivery, type Settlement, settleDelivery } from '../store/deliveries.ts'
+import { blockConversation, lockPace, savePace } from '../store/pace.ts'
 
 /** Longer than any platform call may take: an expired lease means that the worker is gone. */
 const leaseSeconds = 15
@@ -16,8 +20,11 @@ const parentWaitSeconds = 2
 const repostLimit = 3
 
 export type Sender = {
-  /** Says or updates what this delivery has to say now, if anything. Never throws. */
-  deliver(id: string): Promise<void>
+  /**
+   * Says or updates what this delivery has to say now, if anything. `too-fast`: its conversation has to wait a moment,
+   * or something else comes first there. Never throws.
+   */
+  deliver(id: string): Promise<'done' | 'too-fast'>
   /** Finds out whether a delivery whose answer was lost was said; never says it again blindly. */
   reconcile(delivery: DeliveryRecord): Promise<void>
 }
@@ -25,25 +32,47 @@ export type Sender = {
 export function createSender(context: Context): Sender {
   const { clock, log } = context
 
-  async function deliver(id: string): Promise<void> {
+  async function deliver(id: string): Promise<'done' | 'too-fast'> {
     try {
       // What changed while the platform was called is shown by the next round.
-      while (await deliverOnce(id));
+      for (;;) {
+        const round = await deliverOnce(id)
+        if (round !== 'again') return round
+      }
     } catch (error) {
       log.error({ err: error, delivery: id }, 'a delivery could not be worked on; the sweep will try again')
+      return 'done'
     }
   }
 
-  async function deliverOnce(id: string): Promise<boolean> {
-    // A thread begins with its first message; waiting for that must not use up the lease of the reply.
+  async function deliverOnce(id: string): Promise<'again' | 'done' | 'too-fast'> {
     const asked = await context.transaction((tx) => findDelivery(tx, { id }))
-    if (asked?.parentId && !(await said(asked.parentId))) await deliver(asked.parentId)
-    const delivery = await context.transaction((tx) => leaseDelivery(tx, id, clock.now(), leaseSeconds))
-    if (!delivery) return false
+    if (!asked) return 'done'
+    // A thread begins with its first message; waiting for that must not use up the lease of the reply.
+    if (asked.parentId && !(await said(asked.parentId))) await deliver(asked.parentId)
+    const delivery = await context.transaction((tx) => takeTurn(tx, asked))
+    if (delivery === 'too-fast') return delivery
+    if (!delivery) return 'done'
     const settlement = await attempt(delivery)
     await settle(delivery, settlement)
-    return settlement.state === 'said' && !('notBefore' in settlement)
+    return settlement.state === 'said' && !('notBefore' in settlement) ? 'again' : 'done'
   }
+
+  /** The lease, where the platform's pace allows it now and nothing else comes first in the conversation. */
+  async function takeTurn(tx: Transaction, asked: DeliveryRecord): Promise<DeliveryRecord | null | 'too-fast'> {
+    const now = clock.now()
+    const { limits } = chatFor(asked)
+    if (!limits) return leaseDelivery(tx, asked.id, now, leaseSeconds)
+    const key = paceKey(asked)
+    const { spent, blockedUntil } = await lockPace(tx, key)
+    if (latest(allowedAt(limits, spent, now), blockedUntil ?? now) > now) return 'too-fast'
+    if (!(await isNext(tx, asked, now))) return 'too-fast'
+    const delivery = await leaseDelivery(tx, asked.id, now, leaseSeconds)
+    if (delivery) await savePace(tx, key, taken(limits, spent, now))
+    return delivery
+  }
+
+  const paceKey = (delivery: DeliveryRecord): string => `${chatFor(delivery).platform} ${delivery.conversation}`
 
   async function attempt(delivery: DeliveryRecord): Promise<Settlement> {
     const place = await placeOf(delivery)
@@ -74,7 +103,7 @@ export function createSender(context: Context): Sender {
     }
   }
 
-  function afterFault(delivery: DeliveryRecord, fault: Fault): Settlement {
+  async function afterFault(delivery: DeliveryRecord, fault: Fault): Promise<Settlement> {
     log.warn({ delivery: delivery.id, key: delivery.key, fault }, 'a message was not taken')
     switch (fault.kind) {
       case 'gone':
@@ -85,6 +114,7 @@ export function createSender(context: Context): Sender {
           ? { state: 'unknown', notBefore: after(graceSeconds), fault: fault.reason }
           : waiting(delivery, backoffSeconds(delivery), fault.reason)
       case 'retry-after':
+        await context.transaction((tx) => blockConversation(tx, paceKey(delivery), after(fault.seconds)))
         return waiting(delivery, fault.seconds, 'the platform asked to wait')
       case 'sign-in':
         return waiting(delivery, backoffSeconds(delivery), 'the platform refuses our sign-in')
@@ -112,9 +142,11 @@ export function createSender(context: Context): Sender {
     try {
       if (!place) throw new Error('its thread has no first message yet')
       const ref = await inTime(chatFor(delivery).find(place, delivery.id))
-      if (ref !== null && ref !== 'cannot-tell')
-        return await settle(delivery, { state: 'said', ref, shown: 0, saidAt: now })
-      await settle(delivery, { state: 'pending', notBefore: now, fault: 'it had not been said' })
+      // Where nobody can look, it is said again: a spare card is retired at the first touch, a lost one would be a lost lead.
+      const known = ref !== null && ref !== 'cannot-tell'
+      if (known) return await settle(delivery, { state: 'said', ref, shown: 0, saidAt: now })
+      const fault = ref === null ? 'it had not been said' : 'it may have been said already'
+      await settle(delivery, { state: 'pending', notBefore: now, fault })
     } catch (error) {
       log.warn({ err: error, delivery: delivery.id }, 'it is still unknown whether this was said')
       await settle(delivery, { state: 'unknown', notBefore: after(backoffSeconds(delivery)), fault: String(error) })

@@ -4,11 +4,12 @@ import { fireTimers } from '../app/fire-timers.ts'
 import { handOutQueue } from '../app/hand-out-queue.ts'
 import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
-import { markUnknown, unknownDeliveries, waitingDeliveries } from '../store/deliveries.ts'
+import { markUnknown, unknownDeliveries, type Waiting, waitingDeliveries } from '../store/deliveries.ts'
 import { dropAnswersBefore } from '../store/idempotent-answers.ts'
 import type { Sender } from './sender.ts'
 
 const batch = 100
+const eachConversation = 20
 const graceSeconds = 5
 const answersKeptHours = 48
 
@@ -25,10 +26,17 @@ export async function sweepDeliveries(context: Context, sender: Sender): Promise
   const { unknown, waiting } = await context.transaction(async (tx) => {
     const now = context.clock.now()
     await markUnknown(tx, now, graceSeconds)
-    return { unknown: await unknownDeliveries(tx, now, batch), waiting: await waitingDeliveries(tx, now, batch) }
+    const waiting = await waitingDeliveries(tx, now, batch, eachConversation)
+    return { unknown: await unknownDeliveries(tx, now, batch), waiting }
   })
   for (const delivery of unknown) await sender.reconcile(delivery)
-  for (const id of waiting) await sender.deliver(id)
+  const conversations = Map.groupBy(waiting, ({ conversation }) => conversation)
+  await Promise.all([...conversations.values()].map((ids) => inTurn(ids, sender)))
+}
+
+/** Stops at the first that has to wait its turn: the others of its conversation would, too. */
+async function inTurn(waiting: readonly Waiting[], sender: Sender): Promise<void> {
+  for (const { id } of waiting) if ((await sender.deliver(id)) === 'too-fast') return
 }
 
 /** Every minute: what belongs to a day or a week. One that fails does not keep the others from happening. */

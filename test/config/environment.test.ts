@@ -25,6 +25,8 @@ describe('an empty environment', () => {
       apiToken: undefined,
       webhookSecrets: [],
       heartbeatUrl: undefined,
+      encryptionKey: undefined,
+      slack: undefined,
       logLevel: 'info',
     })
   })
@@ -78,5 +80,45 @@ describe('a bad environment', () => {
     expect(faultsOf({ RELEVO_CONFG: 'x.yaml', RELEVO_TEST: '1', PROT: '80' })).toEqual([
       'RELEVO_CONFG  is not a variable of Relevo; did you mean RELEVO_CONFIG?',
     ])
+  })
+})
+
+describe('Slack', () => {
+  const key = Buffer.alloc(32, 7).toString('base64')
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-1-2-three' }
+  const oauth = { SLACK_CLIENT_ID: '123.456', SLACK_CLIENT_SECRET: 'c'.repeat(32), SLACK_STATE_SECRET: 's'.repeat(32) }
+  const socket = { SLACK_APP_TOKEN: 'xapp-1-A-b' }
+
+  it('is connected by Socket Mode or over HTTP, for one workspace or by a link', () => {
+    expect(readEnvironment({ ...bot, ...socket }).slack).toEqual({ botToken: 'xoxb-1-2-three', appToken: 'xapp-1-A-b' })
+    expect(readEnvironment({ ...bot, SLACK_SIGNING_SECRET: '0123456789abcdef' }).slack?.appToken).toBeUndefined()
+    const { slack } = readEnvironment({ ...oauth, ...socket, RELEVO_ENCRYPTION_KEY: key })
+    expect(slack?.oauth).toMatchObject({ clientId: '123.456', encryptionKey: key })
+  })
+
+  it('answers from outside once it is connected', () => {
+    expect(readEnvironment({ ...bot, ...socket }).host).toBe('0.0.0.0')
+    expect(readEnvironment({ ...bot, ...socket, HOST: '127.0.0.1' }).host).toBe('127.0.0.1')
+  })
+
+  it.each<[string, Environment, RegExp]>([
+    ['no way in', bot, /^SLACK_APP_TOKEN {2}is missing; expected .*SLACK_SIGNING_SECRET/],
+    ['no token', socket, /^SLACK_BOT_TOKEN {2}is missing; expected .*SLACK_CLIENT_ID/],
+    [
+      'two kinds of token',
+      { ...bot, ...oauth, ...socket, RELEVO_ENCRYPTION_KEY: key },
+      /SLACK_BOT_TOKEN.*expected one of/,
+    ],
+    [
+      'half of a link',
+      { SLACK_CLIENT_ID: '123.456', ...socket, RELEVO_ENCRYPTION_KEY: key },
+      /^SLACK_CLIENT_SECRET {2}is missing/,
+    ],
+    ['a link without a key', { ...oauth, ...socket }, /^RELEVO_ENCRYPTION_KEY {2}is missing; .*openssl/],
+    ['a user token', { SLACK_BOT_TOKEN: 'xoxp-secret-secret', ...socket }, /^SLACK_BOT_TOKEN {2}.*xoxb-/],
+  ])('%s is told', (_case, env, line) => {
+    const lines = faultsOf(env)
+    expect(lines[0]).toMatch(line)
+    expect(lines.join('\n')).not.toContain('secret-secret')
   })
 })

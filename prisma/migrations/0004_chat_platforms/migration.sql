@@ -1,4 +1,4 @@
--- 0010_chat_platforms: from prisma/schema.prisma, by npm run migration.
+-- 0004_chat_platforms: from prisma/schema.prisma, by npm run migration.
 
 -- DropIndex
 DROP INDEX "delivery_priority_created_at_idx";

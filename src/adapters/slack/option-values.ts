@@ -1,15 +1,17 @@
-// The values of a menu's options. Slack takes 75 characters; longer ones stay in the modal's metadata, and the menu has
-// their number.
+// The values of a menu's options. Slack takes 75 plain characters; any other value stays in the modal's metadata, and
+// the menu has its number.
 import type { Field } from '../../ports/card.ts'
 import { limits } from './limits.ts'
+import { tidy } from './text.ts'
 
 export type Choice = { value: string; label: string; hint?: string }
 
 export const choicesOf = (field: Field): readonly Choice[] =>
   field.kind === 'select' ? field.options : field.kind === 'date' ? (field.choices ?? []) : []
 
-/** Too long, empty, or like a number of ours. */
-const isLong = (value: string): boolean => value === '' || value.length > limits.option || /^#\d+$/.test(value)
+/** Too long, nothing to see, or like a number of ours. */
+const isLong = (value: string): boolean =>
+  value.length > limits.option || value.trim() === '' || tidy(value) !== value || /^#\d+$/.test(value)
 
 /** By field, the values that need a number: as many as fit into `room` characters. */
 export function longValues(fields: readonly Field[], room: number): Record<string, readonly string[]> {

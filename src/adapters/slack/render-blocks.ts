@@ -9,8 +9,8 @@ import { controls, type Used } from './render-actions.ts'
 import { type ChartBlock, type ChartRoom, chartBlocks } from './render-chart.ts'
 import { listBlocks } from './render-list.ts'
 import { richQuote, richText } from './rich-text.ts'
-import { flat, shortened, spansOf, tidy } from './text.ts'
-import { bold, isBlank, marked, paragraph, smallPrint, textObject } from './text-objects.ts'
+import { flat, shortened, spansOf } from './text.ts'
+import { heading, isBlank, marked, paragraph, smallPrint, textObject } from './text-objects.ts'
 
 export type MessageBlock = KnownBlock | ChartBlock
 
@@ -54,7 +54,7 @@ function facts({ facts }: Of<'facts'>, reader: Reader): KnownBlock[] {
     row = []
   }
   for (const { label, value } of facts.filter((fact) => !isBlank(fact.value, reader))) {
-    const spans: Span[] = [...heading(label), ...spansOf(value)]
+    const spans: Span[] = [...above(label), ...spansOf(value)]
     const said = flat(value, reader).length <= fieldLength ? mrkdwn(spans, limits.field, reader) : null
     if (said !== null) {
       row.push(marked(said))
@@ -67,7 +67,7 @@ function facts({ facts }: Of<'facts'>, reader: Reader): KnownBlock[] {
   return blocks
 }
 
-const heading = (label: string): Span[] => (label.trim() ? [bold(label), '\n'] : [])
+const above = (label: string): Span[] => heading(label).flatMap((span) => [span, '\n'])
 
 const fieldSections = (fields: readonly TextObject[]): SectionBlock[] =>
   chunks(fields, limits.fields).map((part) => ({ type: 'section', fields: part }))
@@ -75,10 +75,10 @@ const fieldSections = (fields: readonly TextObject[]): SectionBlock[] =>
 /** The label, the value in bold, and the small print below it. */
 function figures({ title, figures }: Of<'figures'>, reader: Reader): KnownBlock[] {
   const fields = figures.map(({ label, value, note }) => {
-    const spans: Span[] = [tidy(label), '\n', bold(value), ...(note ? ['\n', tidy(note)] : [])]
+    const spans: Span[] = [label, '\n', ...heading(value), ...(note ? ['\n', note] : [])]
     return textObject(spans, limits.field, reader)
   })
-  return [...(title ? paragraph(bold(title), reader) : []), ...fieldSections(fields)]
+  return [...paragraph(heading(title), reader), ...fieldSections(fields)]
 }
 
 /** What somebody wrote, and who: the lines as they were typed. */
@@ -90,7 +90,7 @@ function quote({ text, by }: Of<'quote'>, reader: Reader): KnownBlock[] {
   const exact = !lines.includes(null) && quoted.length <= limits.section
   return [
     exact ? { type: 'section', text: marked(quoted) } : richText(richQuote(said, reader)),
-    ...(by === undefined ? [] : smallPrint(by, reader)),
+    ...(by === undefined || isBlank(by, reader) ? [] : smallPrint(['— ', ...spansOf(by)], reader)),
   ]
 }
 

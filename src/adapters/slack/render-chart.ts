@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 import type { Reader } from './reader.ts'
 import { listBlocks } from './render-list.ts'
 import { tidy } from './text.ts'
-import { bold, paragraph, plain, smallPrint } from './text-objects.ts'
+import { heading, paragraph, plain, smallPrint } from './text-objects.ts'
 
 /** Not yet among Slack's types. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
 export interface ChartBlock extends SlackBlock {
@@ -42,7 +42,7 @@ export function chartBlocks(chart: Chart, room: ChartRoom, reader: Reader): (Kno
     return [drawn(chart, reader), ...smallPrint(chart.alt, reader)]
   }
   if (picture !== undefined) return [pictureBlock(chart, picture), ...smallPrint(chart.alt, reader)]
-  return [...paragraph(bold(chart.title), reader), ...smallPrint(chart.alt, reader), ...figures(chart, reader)]
+  return [...paragraph(heading(chart.title), reader), ...smallPrint(chart.alt, reader), ...figures(chart, reader)]
 }
 
 const pictureBlock = ({ title, alt }: Chart, id: string): KnownBlock => ({
@@ -50,9 +50,13 @@ const pictureBlock = ({ title, alt }: Chart, id: string): KnownBlock => ({
   ...{ title: plain(title, limits.imageTitle), alt_text: plain(alt, limits.alt).text },
 })
 
-/** Slack wants a value for every point of every series. */
-function isNative({ categories, series, promised }: Chart): boolean {
+/**
+ * Slack wants a value for every point of every series, and knows neither parts of a whole nor a second axis nor lines
+ * across bars.
+ */
+function isNative({ shape, categories, series, promised, stacked, divider, cumulative }: Chart): boolean {
   const { chart } = limits
+  if (stacked || divider || cumulative || (promised && shape === 'bar')) return false
   if (categories.length === 0 || categories.length > chart.points) return false
   if (series.length === 0 || series.length + (promised ? 1 : 0) > chart.series) return false
   return series.every(({ values }) => categories.every((_, place) => Number.isFinite(values[place])))
@@ -94,11 +98,12 @@ function distinct(names: readonly string[]): string[] {
 }
 
 /** A line for each category: "W41: Sales 92%, Marketing 88%". */
-function figures({ categories, series, unit, promised }: Chart, reader: Reader): KnownBlock[] {
+function figures({ categories, series, unit, promised, cumulative }: Chart, reader: Reader): KnownBlock[] {
   const value = (number: number | null | undefined) => said(number, unit, reader)
   const items = categories.map((category, place) => {
     const values = series.map(({ name, values }) => `${tidy(name)} ${value(values[place])}`)
-    return `${tidy(category)}: ${values.join(', ')}`
+    const reached = cumulative ? [`${tidy(cumulative.name)} ${said(cumulative.values[place], 'percent', reader)}`] : []
+    return `${tidy(category)}: ${[...values, ...reached].join(', ')}`
   })
   const line = promised ? [`${tidy(promised.label)}: ${value(promised.value)}`] : []
   return listBlocks({ kind: 'list', items: [...items, ...line] }, reader)

@@ -1,12 +1,12 @@
 // A neutral form as a modal. Its blocks are named after its fields, so that answers and errors find their way back.
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import type { Form } from '../../ports/card.ts'
 import { encodeFormState } from './form-state.ts'
 import { limits } from './limits.ts'
 import { longValues } from './option-values.ts'
 import type { Reader } from './reader.ts'
 import { fieldInputs } from './render-field.ts'
-import { bold, paragraph, plain } from './text-objects.ts'
+import { heading, paragraph, plain } from './text-objects.ts'
 
 /** The modals of all forms. */
 export const formCallback = 'relevo:form'
@@ -17,23 +17,19 @@ export function renderForm(form: Form, carried: string, reader: Reader): ModalVi
   const long = longValues(form.fields, limits.privateMetadata - encodeFormState({ state, carried, long: {} }).length)
   const head = introduction(form, reader)
   const inputs = form.fields.flatMap((field) => fieldInputs(field, long[field.name] ?? [], reader))
+  const body = [...head, ...inputs].slice(0, limits.blocks.view)
   return {
     ...{ type: 'modal', callback_id: formCallback },
     private_metadata: encodeFormState({ state, carried, long }),
     title: plain(title, limits.viewTitle),
     submit: plain(submit, limits.viewTitle),
     close: plain(cancel, limits.viewTitle),
-    blocks: [...head, ...fitting(inputs, head)],
+    blocks: body.length > 0 ? body : [{ type: 'section', text: plain(title, limits.section) }],
   }
 }
 
-/** A title that had to be cut is said in full; and a form that asks nothing says at least what it does. */
-function introduction({ title, intro, fields }: Form, reader: Reader): KnownBlock[] {
+/** A title that had to be cut is said in full. */
+function introduction({ title, intro }: Form, reader: Reader): KnownBlock[] {
   const said = intro === undefined ? [] : paragraph(intro, reader)
-  const isCut = title.trim().length > limits.viewTitle
-  const mute = said.length === 0 && fields.length === 0
-  return [...(isCut || mute ? paragraph(bold(title), reader) : []), ...said]
+  return title.trim().length > limits.viewTitle ? [...paragraph(heading(title), reader), ...said] : said
 }
-
-const fitting = (inputs: readonly InputBlock[], head: readonly KnownBlock[]): InputBlock[] =>
-  inputs.slice(0, limits.blocks.view - head.length)

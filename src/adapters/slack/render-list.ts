@@ -6,7 +6,7 @@ import { mrkdwn } from './mrkdwn.ts'
 import type { Reader } from './reader.ts'
 import { richList, richSection, richText } from './rich-text.ts'
 import { flat, shortened } from './text.ts'
-import { bold, isBlank, marked, smallPrint } from './text-objects.ts'
+import { heading, isBlank, marked, smallPrint } from './text-objects.ts'
 
 /** Of one item, and of all that stand in one block. */
 const itemLength = 600
@@ -27,7 +27,7 @@ export function listBlocks({ title, items }: Extract<Block, { kind: 'list' }>, r
 }
 
 function bullets(title: string | undefined, items: readonly Text[], reader: Reader): KnownBlock {
-  const head: Span[] = title?.trim() ? shortened(bold(title), limits.header, reader) : []
+  const head = shortened(heading(title), limits.header, reader)
   const lines = [
     ...(head.length > 0 ? [mrkdwn(head, limits.section, reader)] : []),
     ...items.map((each) => bullet(each, reader)),

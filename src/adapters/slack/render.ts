@@ -9,7 +9,7 @@ import { blocksFor, type MessageBlock } from './render-blocks.ts'
 import { chartRoom } from './render-chart.ts'
 import { tidy } from './text.ts'
 import { textLength } from './text-length.ts'
-import { bold, paragraph, plain, smallPrint } from './text-objects.ts'
+import { heading, paragraph, plain, smallPrint } from './text-objects.ts'
 
 /** `text` is what notifications say and screen readers read: all of it, without markup. */
 export function renderMessage(card: Card, reader: Reader): { text: string; blocks: MessageBlock[] } {
@@ -37,7 +37,8 @@ function cardBlocks(card: Card, reader: Reader, room: Room): MessageBlock[] {
   const actions = actionRow(card.actions, canvas.used, reader)
   const head = title(card, reader)
   const body = card.blocks.map((block) => blocksFor(block, canvas)).filter((blocks) => blocks.length > 0)
-  return [...head, ...fitting(body, roomBeside([...head, ...actions], room), reader), ...actions]
+  const blocks = [...head, ...fitting(body, roomBeside([...head, ...actions], room), reader), ...actions]
+  return blocks.length > 0 ? blocks : [{ type: 'section', text: plain(card.summary, limits.section) }]
 }
 
 const roomBeside = (blocks: readonly MessageBlock[], { blocks: count, text }: Room): Room => ({
@@ -79,7 +80,7 @@ function title(card: Card, reader: Reader): KnownBlock[] {
   const text = [name, state].filter((part) => part).join(' · ')
   if (!text) return []
   if (isHeaded(card) && text.length <= limits.header) return [{ type: 'header', text: plain(text, limits.header) }]
-  return paragraph(blocks.length > 0 ? bold(text) : text, reader)
+  return paragraph(isHeaded(card) || blocks.length > 0 ? heading(text) : text, reader)
 }
 
 const plainly = new Set(['text', 'quote', 'outcome'])

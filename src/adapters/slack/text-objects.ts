@@ -52,8 +52,13 @@ function apart(spans: readonly Span[], reader: Reader): TextObject[] {
   return said.map((span) => textObject(span, limits.section, reader))
 }
 
-/** The same spans in bold: a heading of its own line. */
-export const bold = (text: string): Span => ({ bold: tidy(text).replace(/\s+/g, ' ').trim() })
+/** On one line and in bold; nothing for a text of which nothing can be seen. */
+export function heading(text: string | undefined): Span[] {
+  const line = tidy(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line ? [{ bold: line }] : []
+}
 
 export const isBlank = (text: Text, reader: Reader): boolean =>
   !spansOf(text).some((span) => flatSpan(span, reader).trim())

@@ -68,7 +68,7 @@ export const forms = {
   },
   controls: {
     confirm: 'Are you sure?',
-    otherDate: 'Or on another date',
+    otherDate: 'Or on another day',
     otherDateHint: 'Instead of the choice above',
   },
 }

@@ -69,7 +69,7 @@ export const forms: typeof source = {
   },
   controls: {
     confirm: '¿Seguro?',
-    otherDate: 'U otra fecha',
+    otherDate: 'U otro día',
     otherDateHint: 'En lugar de la opción de arriba',
   },
 }

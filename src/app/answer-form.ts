@@ -10,7 +10,7 @@ import { findHandoff } from '../store/handoffs.ts'
 import { refusalText } from '../view/refusal.ts'
 import { addLead } from './add-lead.ts'
 import { isId } from './answer-press.ts'
-import { saveAway, saveSettings, saveSnooze } from './answer-settings.ts'
+import { saveSettings, saveSnooze, submitAway } from './answer-settings.ts'
 import { commandHandoff } from './command-handoff.ts'
 import { commentHandoff } from './comment-handoff.ts'
 import type { Context } from './context.ts'
@@ -41,7 +41,7 @@ type Answer = (context: Context, submission: Submission) => Promise<Reply>
 const ofOneself: Record<string, Answer> = {
   'submit:add': addLead,
   'submit:settings': saveSettings,
-  'submit:away': (context, { actor, values }) => saveAway(context, actor, values.until || null, values.cover),
+  'submit:away': submitAway,
 }
 
 /** Forms that speak of a handoff and give no command of the lifecycle. */

@@ -1,7 +1,7 @@
 // A button was pressed on a card. What it changes is committed before anybody is told.
 import { randomUUID } from 'node:crypto'
 import { daysAfter, localDate, openingOn } from '../core/calendar.ts'
-import { calendarOf, type Desk, deskOf, findPerson, rolesOn } from '../core/company.ts'
+import { calendarOf, type Desk, deskOf, findPerson, hasLeft, rolesOn } from '../core/company.ts'
 import { type CommandName, commandNames } from '../core/handoff/command.ts'
 import { decide } from '../core/handoff/decide.ts'
 import { snoozeChoices } from '../core/promise/quiet.ts'
@@ -77,7 +77,8 @@ function openFault(context: Context, actor: string, handoff: HandoffRecord, acti
     if (roles.length === 0) return { code: 'not-on-desk' }
     return submitted === 'do-not-market' && !maySpeakForSales(roles) ? { code: 'not-allowed' } : null
   }
-  const asked = { actor: actorOn(context.company, desk, actor), at: context.clock.now() }
+  const ownerLeft = hasLeft(context.company, desk, handoff.owner)
+  const asked = { actor: actorOn(context.company, desk, actor), at: context.clock.now(), ownerLeft }
   const decided = decide(handoff, { name: submitted }, asked)
   return decided.ok || decided.refusal.field ? null : decided.refusal
 }

@@ -65,11 +65,31 @@ export async function saveAway(context: Context, actor: string, until: string | 
   const known = cover && findPerson(context.company, cover) ? cover : null
   const change = { awayFrom: awayUntil === null ? null : now, awayUntil, ...(cover !== undefined && { cover: known }) }
   await context.transaction((tx) => saveSetting(tx, actor, change, now))
-  if (until === null) return notice(context, actor, 'away-ended')
+  if (until === null) return back(context, actor, now)
   const covers = (await context.transaction((tx) => findSettings(tx, [actor]))).get(actor)?.cover
   const { words } = viewContext(context, deskFor(context, actor), actor)
   const covered = covers ?? findPerson(context.company, actor)?.cover
   return notice(context, actor, covered ? 'away-saved' : 'away-saved-alone', [words.format.localDate(until)])
+}
+
+/** The form: a day that cannot be meant is told at its field. */
+export async function submitAway(context: Context, { actor, values }: Submission): Promise<Reply> {
+  const until = values.until ?? ''
+  if (isDayAhead(until, localDate(context.clock.now(), zoneOf(context, actor)))) {
+    return saveAway(context, actor, until, values.cover)
+  }
+  const { words } = viewContext(context, deskFor(context, actor), actor)
+  return { kind: 'field-errors', errors: { until: words.form.awayInvalid } }
+}
+
+/** What the configuration says of an absence is not for the chat to end. */
+function back(context: Context, actor: string, now: Date): Reply {
+  const desk = deskFor(context, actor)
+  const written = calendarOf(context.company, desk, actor).absences.find(({ from, to }) => from <= now && now < to)
+  if (!written) return notice(context, actor, 'away-ended')
+  const { words } = viewContext(context, desk, actor)
+  const until = words.format.dayTime(written.to, zoneOf(context, actor))
+  return notice(context, actor, 'away-in-configuration', [words.awayWritten(until, actor)])
 }
 
 const isDayAhead = (date: string, today: string): boolean =>

@@ -1,6 +1,6 @@
 // A person (or the machine) asks something of a handoff. Committed before anybody is told.
 import { daysAfter, localDate, openingOn } from '../core/calendar.ts'
-import { type Company, type Desk, deskOf, findPerson, mayOwn, rolesOn } from '../core/company.ts'
+import { type Company, type Desk, deskOf, findPerson, hasLeft, mayOwn, rolesOn } from '../core/company.ts'
 import type { Actor, Command } from '../core/handoff/command.ts'
 import { decide, recycleLimitDays } from '../core/handoff/decide.ts'
 import { type Event, system } from '../core/handoff/event.ts'
@@ -44,7 +44,8 @@ async function carryOut(context: Context, tx: Transaction, input: CommandInput):
   const planned = planReturn(input.command, desk, now)
   if (!planned.ok) return planned
   const actor = actorOn(context.company, desk, input.actor)
-  const decided = decide(handoff, planned.value, { actor, at: input.at ?? now })
+  const ownerLeft = hasLeft(context.company, desk, handoff.owner)
+  const decided = decide(handoff, planned.value, { actor, at: input.at ?? now, ownerLeft })
   if (!decided.ok) return decided
   const newer = await newerFault(tx, handoff, decided.value)
   if (newer) return newer

@@ -131,7 +131,9 @@ async function drawReminders(
   const concerns = ({ act }: ReminderLine, { commitment }: TimerRecord, handoff: HandoffRecord): boolean =>
     act !== 'remind-owner' ||
     reader === null ||
-    whoOwes(commitment, handoff, view.desk).some((email) => email === reader || team.quietOf(email).cover === reader)
+    whoOwes(context.company, commitment, handoff, view.desk).some(
+      (email) => email === reader || team.quietOf(email).cover === reader,
+    )
   const open: Reminder[] = []
   for (const line of lines) {
     const timer = timers.get(line.timerId)

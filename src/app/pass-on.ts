@@ -10,13 +10,17 @@ import { Offers } from './offers.ts'
 type Qualified = { handoff: HandoffRecord; desk: Desk; events: readonly Event[] }
 type Pass = { events: Event[]; offer(): Promise<void> }
 
+/** An opportunity is qualified, and passed on like it. */
+const isQualified = (event: Event) => event.type === 'qualified' || event.type === 'opportunity-opened'
+
 /**
  * The event that closes a qualified handoff of a desk with a next one, and the offer to that desk, to be written after
  * it: a lead has one open handoff at a time. Nothing for any other handoff.
  */
 export async function passOn(context: Context, tx: Transaction, { handoff, desk, events }: Qualified): Promise<Pass> {
   const last = events.at(-1)
-  if (desk.next === null || last?.type !== 'qualified' || handoff.backfill) return { events: [], offer: async () => {} }
+  if (desk.next === null || handoff.backfill || !last || !isQualified(last))
+    return { events: [], offer: async () => {} }
   const next = deskOf(context.company, desk.next)
   const offers = new Offers(context, tx)
   const { lead, source, campaign, score, url, mqlNote, mqlAt, cycle, why } = handoff

@@ -55,9 +55,9 @@ async function takeIn(context: Context, tx: Transaction, mqls: readonly Mql[], b
   const intake = new Intake(context, tx, now, backfill)
   const results: Omit<ReceiveResult, 'index'>[] = []
   for (const mql of mqls) {
-    const ahead = firstAhead(mql, now)
+    const fault = (backfill && undatedFault(mql)) || firstAhead(mql, now)
     const routing = route(mql, context.company)
-    if (ahead) results.push({ outcome: 'refused', error: ahead })
+    if (fault) results.push({ outcome: 'refused', error: fault })
     else if (!routing) results.push({ outcome: 'refused', error: unknownDesk(context, mql) })
     else results.push(await intake.take(mql, known.recognise(mql), routing))
   }
@@ -71,6 +71,10 @@ function firstAhead({ qualifiedAt, activities = [] }: Mql, now: Date): ItemFault
   const index = activities.findIndex(({ at }) => isAhead(at, now))
   return index < 0 ? null : aheadFault(`activities[${index}].at`)
 }
+
+/** Without its date, a row of history would be a lead of today. */
+const undatedFault = ({ qualifiedAt }: Mql): ItemFault | null =>
+  qualifiedAt ? null : { path: 'qualifiedAt', message: 'is needed for history: when marketing declared the lead ready' }
 
 const unknownDesk = ({ company }: Context, { desk }: Mql): ItemFault => ({
   path: 'desk',
@@ -109,7 +113,9 @@ class Intake {
     const past = candidate.last
     if (admission.supersedes && past) await this.#supersede(past.id)
     const taken = await this.#offer(whole, candidate, routing, admission.cycle)
-    if (past?.state === 'recycled' && taken.handoff) await this.#noteReturn(past.id, taken.handoff.id)
+    // History tells of the past: it does not bring a lead back.
+    if (!this.#backfill && past?.state === 'recycled' && taken.handoff)
+      await this.#noteReturn(past.id, taken.handoff.id)
     return taken
   }
 

@@ -1,7 +1,7 @@
 // What is to be said about deadlines, collected while timers fire: one message for one person, however many leads it
 // is about; one line in a thread, however many it names; nothing to somebody who is away; nothing at night unless it is
 // for always.
-import type { Desk } from '../core/company.ts'
+import { type Company, type Desk, hasLeft } from '../core/company.ts'
 import { bundle } from '../core/promise/bundle.ts'
 import { owedBy } from '../core/promise/changes.ts'
 import { type Message, messages } from '../core/promise/ladder.ts'
@@ -59,7 +59,7 @@ export class Reminders {
     const told = new Set<string>()
     const spoken: Spoken[] = []
     for (const act of messages.filter((each) => due.acts.includes(each))) {
-      const persons = act === 'mention-in-thread' ? [] : personsFor(act, due)
+      const persons = act === 'mention-in-thread' ? [] : personsFor(this.#context.company, act, due)
       if (persons.length === 0) spoken.push({ act, at: now })
       for (const person of persons) {
         const heard = this.#hear(due, act, person)
@@ -140,14 +140,19 @@ const nameOf = ({ timer, step }: Due): string => `timer:${timer.id}:${step}`
 
 const priorityOf = (act: Message): number => (act === 'remind-owner' ? priorities.reminder : priorities.escalation)
 
-/** To whom a message goes. An offer that nobody owns concerns the whole desk: then it is said in the thread. */
-const personsFor = (act: Message, { handoff, desk, timer }: Due): readonly string[] =>
-  act === 'tell-manager' ? desk.managers : whoOwes(timer.commitment, handoff, desk)
+/** To whom a message goes. A lead that nobody owns concerns the whole desk: then it is said in the thread. */
+const personsFor = (company: Company, act: Message, { handoff, desk, timer }: Due): readonly string[] =>
+  act === 'tell-manager' ? desk.managers : whoOwes(company, timer.commitment, handoff, desk)
 
-/** Whose turn it is, as the handoff stands. */
-export function whoOwes(commitment: TimedCommitment, handoff: HandoffRecord, desk: Desk): readonly string[] {
+/** Whose turn it is, as the handoff stands; nobody's in person while nobody who is there owns it. */
+export function whoOwes(
+  company: Company,
+  commitment: TimedCommitment,
+  handoff: HandoffRecord,
+  desk: Desk,
+): readonly string[] {
   const owing = owedBy(commitment, handoff)
   if (owing === 'marketers') return desk.marketers
   if (owing === 'managers') return desk.managers
-  return handoff.owner === null ? [] : [handoff.owner]
+  return handoff.owner === null || hasLeft(company, desk, handoff.owner) ? [] : [handoff.owner]
 }

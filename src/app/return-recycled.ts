@@ -2,9 +2,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { deskOf } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
+import { isOpen } from '../core/handoff/state.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { dueReturns, findHandoff, lastPasses } from '../store/handoffs.ts'
+import { dueReturns, findHandoff, lastPasses, type Pass } from '../store/handoffs.ts'
 import { dropHeldMqls } from '../store/held-mqls.ts'
 import { lockLead } from '../store/leads.ts'
 import type { Context } from './context.ts'
@@ -29,16 +30,26 @@ async function returnOne(context: Context, tx: Transaction, id: string): Promise
   if (!past?.returnsAt) return
   const now = context.clock.now()
   const last = (await lastPasses(tx, [past.leadId])).get(past.leadId)
-  const next = last && last.id !== past.id ? last : await offerAgain(context, tx, past, now)
+  const next = last && hasMovedOn(last, past) ? last : await offerAgain(context, tx, past, last ?? past)
   await moveHandoff(context, tx, past, [{ type: 'returned', handoffId: next.id, at: now, actor: system }])
 }
 
-async function offerAgain(context: Context, tx: Transaction, past: HandoffRecord, now: Date): Promise<HandoffRecord> {
+/** It came back by itself; or imported history says that it is being worked, or was won. */
+function hasMovedOn(last: Pass, past: HandoffRecord): boolean {
+  if (last.id === past.id) return false
+  return !last.backfill || last.state === 'won' || (isOpen(last.state) && last.state !== 'offered')
+}
+
+/** Imported history that nobody worked makes room, as it does for a new MQL. */
+async function offerAgain(context: Context, tx: Transaction, past: HandoffRecord, last: Pass): Promise<HandoffRecord> {
+  const now = context.clock.now()
+  const unworked = last.id !== past.id && last.state === 'offered' ? await findHandoff(tx, last.id) : null
+  if (unworked) await moveHandoff(context, tx, unworked, [{ type: 'withdrawn', note: null, at: now, actor: system }])
   const { source, campaign, score, url, mqlNote, why, lead } = past
   const offers = new Offers(context, tx)
   const offered = await offers.add({
     ...{ lead, source, campaign, score, url, mqlNote, backfill: false, fromHandoffId: null },
-    ...{ desk: deskOf(context.company, past.desk), cycle: past.cycle + 1 },
+    ...{ desk: deskOf(context.company, past.desk), cycle: last.cycle + 1 },
     ...{ mqlAt: now, receivedAt: now, offeredAt: now, route: why.desk, ready: why.ready },
     activities: past.activities.map((activity) => ({ ...activity, id: randomUUIDv7() })),
   })

@@ -54,7 +54,7 @@ function waitingFor(reader: string, company: Company, handoffs: readonly Handoff
   const waiting = handoffs.flatMap((handoff): Waiting[] => {
     const desk = company.desks.find(({ id }) => id === handoff.desk)
     if (!desk) return []
-    if (runningPromise(handoff, 'reply') && whoOwes('reply', handoff, desk).includes(reader))
+    if (runningPromise(handoff, 'reply') && whoOwes(company, 'reply', handoff, desk).includes(reader))
       return [{ handoff, owes: 'reply' }]
     const next = nextPromise(handoff)
     if (!next) return []

@@ -8,6 +8,7 @@ import {
   instantReaching,
   nextWork,
   type Presence,
+  withoutWorkBetween,
   workBefore,
   workdayReaching,
   workdaysBefore,
@@ -45,7 +46,7 @@ export type Calendar = {
   readonly hours: WeeklyHours
   /** Holidays and the desk's own days, in order, one for each date. */
   readonly days: readonly SpecialDay[]
-  /** In order; those without work between them are one. Those that take no working time are left out. */
+  /** In order; those without work between them are one. One outside hours takes no working time, and is an absence all the same. */
   readonly absences: readonly Absence[]
   /** The same, prepared for arithmetic. */
   readonly presence: Presence
@@ -66,11 +67,11 @@ export function createCalendar({ zone, hours, holidays = [], days = [], absences
 /** The same calendar for somebody who is also away at these times. */
 export function withAbsences(calendar: Calendar, absences: readonly Absence[]): Calendar {
   const spans = [...calendar.absences, ...absences].map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }))
-  const presence = createPresence(calendar.presence.timetable, spans)
+  const { timetable } = calendar.presence
   return {
     ...calendar,
-    presence,
-    absences: presence.away.map(({ from, to }) => ({ from: instant(from), to: instant(to) })),
+    presence: createPresence(timetable, spans),
+    absences: withoutWorkBetween(timetable, spans).map(({ from, to }) => ({ from: instant(from), to: instant(to) })),
   }
 }
 

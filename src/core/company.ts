@@ -76,6 +76,10 @@ export function rolesOn(company: Company, desk: Desk, email: string): Role[] {
 export const mayOwn = (company: Company, desk: Desk, email: string): boolean =>
   rolesOn(company, desk, email).some((role) => role !== 'marketer')
 
+/** Whoever owns a lead may have left the company, or the desk, since. */
+export const hasLeft = (company: Company, desk: Desk, owner: string | null): boolean =>
+  owner !== null && !mayOwn(company, desk, owner)
+
 export const findPerson = (company: Company, email: string): Person | undefined =>
   company.people.find((person) => person.email === email)
 

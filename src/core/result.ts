@@ -27,6 +27,7 @@ export const refusalCodes = [
   'person-unknown',
   'reason-required',
   'reason-unknown',
+  'take-first',
   'time-in-the-future',
   'time-only-in-backfill',
   'withdrawn',

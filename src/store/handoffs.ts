@@ -1,6 +1,6 @@
 // Handoffs and their history.
 import type { Event } from '../core/handoff/event.ts'
-import type { Handoff, State } from '../core/handoff/state.ts'
+import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
 import type { LastPass } from '../core/lead.ts'
 import type { Activity, HandoffRecord, RecordedEvent, Why } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
@@ -148,7 +148,7 @@ export async function listHandoffs(
   const rows = await tx.handoff.findMany({
     where: {
       ...(filter.state && { state: filter.state }),
-      ...(filter.states && { state: { in: [...filter.states] } }),
+      ...(filter.states && { state: { in: [...filter.states] }, ...unended(filter.states) }),
       ...(filter.desks && { desk: { in: [...filter.desks] } }),
       ...(filter.desk && { desk: filter.desk }),
       ...(filter.owner && { owner: filter.owner }),
@@ -203,7 +203,10 @@ export async function dueReturns(tx: Transaction, now: Date, limit: number): Pro
 
 /** Live handoffs in these states. */
 export const countHandoffs = (tx: Transaction, states: readonly State[]): Promise<number> =>
-  tx.handoff.count({ where: { state: { in: [...states] }, backfill: false } })
+  tx.handoff.count({ where: { state: { in: [...states] }, backfill: false, ...unended(states) } })
+
+/** One that was passed on keeps its state and is not open: who asks for what is open does not mean it. */
+const unended = (states: readonly State[]) => (states.every(isOpen) ? { endedAt: null } : {})
 
 /** The desks that have live handoffs which are open or will come back. */
 export async function desksAtWork(tx: Transaction): Promise<string[]> {

@@ -10,15 +10,12 @@ import { type CardContext, personName, zoneOf } from './context.ts'
 /** For the one person who asked; `command` is what was asked, so that those who may can be named. */
 export function refusalCard(refusal: Refusal, context: CardContext, command?: CommandName): Card {
   const title = context.words.refusal.title
-  const sentence = isUnowned(refusal, command) ? context.words.refusal.takeFirst : refusalText(refusal, context)
+  const sentence = refusalText(refusal, context)
   const helpers = helpersText(refusal, context, command)
   const blocks: Block[] = [{ kind: 'text', text: sentence }]
   if (helpers) blocks.push({ kind: 'text', text: helpers, quiet: true })
   return { title, blocks, actions: [], summary: [`${title}.`, sentence, ...(helpers ? [helpers] : [])].join(' ') }
 }
-
-/** Passing a lead on is part of a rep's work: what is refused is to hand out one that nobody has taken. */
-const isUnowned = ({ code }: Refusal, command?: CommandName) => code === 'not-allowed' && command === 'reassign'
 
 /** The refusal as one sentence; also what a form shows at the field that must change. */
 export function refusalText({ code, by, at }: Refusal, context: CardContext): string {
@@ -48,8 +45,9 @@ function helpersText(refusal: Refusal, { company, desk, words }: CardContext, co
 function helpers(refusal: Refusal, { company, desk }: Pick<CardContext, 'company' | 'desk'>, command?: CommandName) {
   const { code, by } = refusal
   if (code === 'not-your-lead') return distinct([...(by === undefined ? [] : [by]), ...desk.managers])
+  // Passing a lead on is part of a rep's work: what is refused is to hand out one that nobody has taken.
+  if (code === 'take-first') return desk.managers.length > 0 ? desk.managers : company.admins
   if (code !== 'not-on-desk' && code !== 'not-allowed') return []
-  if (isUnowned(refusal, command)) return desk.managers.length > 0 ? desk.managers : company.admins
   const roles = command ? rolesFor(command) : ['manager']
   return peopleOf(desk).filter((email) => rolesOn(company, desk, email).some((role) => roles.includes(role)))
 }

@@ -1,5 +1,6 @@
 // Reminders and escalations of promises that wait: one message for one person or one thread, however many leads it is
 // about.
+import { hasLeft } from '../core/company.ts'
 import { owedBy } from '../core/promise/changes.ts'
 import type { Block, Card, Span, Text } from '../ports/card.ts'
 import type { HandoffRecord, ReminderLine, TimerRecord } from '../ports/store.ts'
@@ -117,9 +118,9 @@ const badge = (late: boolean, { words }: CardContext): Pick<Card, 'badge'> =>
   late ? { badge: { text: words.card.late, tone: 'late' } } : {}
 
 /** By whom it is owed: the owner, the marketers who were asked, or the managers who settle a dispute. */
-function owers({ handoff, timer }: Reminder, { desk }: CardContext): readonly string[] {
+function owers({ handoff, timer }: Reminder, { company, desk }: CardContext): readonly string[] {
   const side = owedBy(timer.commitment, handoff)
-  if (side === 'owner') return handoff.owner ? [handoff.owner] : []
+  if (side === 'owner') return handoff.owner && !hasLeft(company, desk, handoff.owner) ? [handoff.owner] : []
   return side === 'marketers' ? desk.marketers : desk.managers
 }
 
@@ -151,7 +152,7 @@ function requestText(reminder: Reminder, context: CardContext): string | null {
   const { words, company } = context
   if (formerOwner(reminder) !== null) return words.reminder.toManagerPassed
   const names = owers(reminder, context).slice(0, glance)
-  if (names.length === 0) return words.reminder.toManagerUnowned
+  if (names.length === 0) return unownedText(reminder, context)
   return words.reminder.toManager(words.format.list(names.map((email) => personName(company, email))))
 }
 
@@ -164,9 +165,15 @@ function passedText(reminder: Reminder, { words, company }: CardContext): string
   return owner ? words.reminder.handedOn(name, personName(company, owner)) : words.reminder.handedBack(name)
 }
 
-const anybody = ({ handoff, timer }: Reminder, { words }: CardContext): Block[] =>
-  timer.commitment === 'answer' && handoff.owner === null
-    ? [{ kind: 'text', text: words.reminder.anybody, quiet: true }]
+/** Nobody has taken it yet, or whoever had it is not on the desk any more. */
+function unownedText({ handoff }: Reminder, { words, company }: CardContext): string {
+  if (handoff.owner === null) return words.reminder.toManagerUnowned
+  return words.reminder.toManagerLeft(personName(company, handoff.owner))
+}
+
+const anybody = (reminder: Reminder, context: CardContext): Block[] =>
+  reminder.timer.commitment !== 'reply' && owers(reminder, context).length === 0
+    ? [{ kind: 'text', text: context.words.reminder.anybody, quiet: true }]
     : []
 
 const leastDelay = 5

@@ -23,6 +23,38 @@ describeOnEachDatabase('at the edges', (database) => {
     expect(await database().prisma.handoff.count()).toBe(1)
   })
 
+  test('history without its date is refused at that field; the rest goes in', async () => {
+    const dated = lead({ externalId: 'old', qualifiedAt: new Date('2024-01-10T10:00:00Z') })
+    const results = await world.house.receiveMqls([lead({ externalId: 'undated' }), dated], { backfill: true })
+    expect(results).toMatchObject([{ outcome: 'refused', error: { path: 'qualifiedAt' } }, { outcome: 'created' }])
+    expect(await database().prisma.handoff.count()).toBe(1)
+  })
+
+  test.each([
+    ['nothing', true],
+    ['rejected', true],
+    ['opportunity', false],
+    ['won', false],
+  ] as const)(
+    'a recycled lead comes back on its date although newer history was imported: %s',
+    async (became, returns) => {
+      const id = await world.hand({ externalId: 'a' })
+      const at = new Date(world.now().getTime() + 60_000)
+      const until = new Date(world.now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10)
+      await world.pressAndFill(valentina, id, 'open:recycle', { reason: 'bad-timing', until })
+      await world.advance('1h')
+      const [imported] = await world.house.receiveMqls([lead({ externalId: 'a', qualifiedAt: at })], { backfill: true })
+      expect(imported?.outcome).toBe('created')
+      if (became !== 'nothing') await world.house.recordOutcomes([{ externalId: 'a', outcome: became, at }])
+      expect((await world.house.findHandoff(id))?.returnsAt).not.toBeNull()
+      await world.advance('5bd')
+      const { items } = await world.house.listHandoffs({ limit: 10, state: 'offered', backfill: false })
+      expect(items).toHaveLength(returns ? 1 : 0)
+      if (returns) expect(items[0]).toMatchObject({ cycle: 3, lead: { externalId: 'a' } })
+      expect((await world.house.findHandoff(id))?.returnsAt, 'once').toBeNull()
+    },
+  )
+
   test('an imported deal that is being worked stays as it is when marketing qualifies the lead again', async () => {
     const at = new Date('2025-01-10T10:00:00Z')
     await world.house.receiveMqls([lead({ externalId: 'deal', qualifiedAt: at })], { backfill: true })

@@ -146,6 +146,43 @@ describeOnEachDatabase('routing', (database) => {
     )
   })
 
+  test.each([false, true])(
+    'an opportunity is qualified, and goes on to the next desk once (contacted before: %s)',
+    async (contacted) => {
+      const closers = {
+        ...{ id: 'closers', name: 'Closers', language: 'en', zone: 'Europe/Madrid', reps: [eva], managers: [marta] },
+        channels: { sales: '#closers', feedback: '#feedback' },
+      }
+      const world = await open({ next: 'closers', desks: [closers] })
+      const id = await world.hand(lead(1))
+      await world.press(ana, id, 'accept')
+      if (contacted) await world.pressAndFill(ana, id, 'open:contacted', {})
+      await world.pressAndFill(ana, id, 'open:open-opportunity', { amount: '900', note: 'Two sites' })
+      const first = await world.house.findHandoff(id)
+      expect(first).toMatchObject({
+        state: 'opportunity',
+        chain: [{ desk: 'norte' }, { desk: 'closers', state: 'offered' }],
+      })
+      expect(first?.history.filter(({ type }) => type === 'passed-on')).toHaveLength(1)
+      const [card, ...others] = await world.channel('#closers')
+      expect(others).toEqual([])
+      expect(JSON.stringify(card?.card)).toContain('Two sites')
+      expect(whispered(await world.press(ana, id, 'open:win')).summary, 'it is the closers’ now').toContain('closed')
+      expect(whispered(await world.ask(ana, 'mine')).summary, 'and not open any more').not.toContain('Lead 1')
+    },
+  )
+
+  test('a marketer who presses Reassign reads that it is not for marketing, and who can', async () => {
+    const world = await open({})
+    const id = await world.hand(lead(1))
+    const asMarketer = whispered(await world.press(max, id, 'open:reassign')).summary
+    expect(asMarketer).toContain('role')
+    expect(asMarketer).not.toContain('Take the lead first')
+    const asRep = whispered(await world.press(ana, id, 'open:reassign')).summary
+    expect(asRep).toContain('Take the lead first')
+    expect(asRep).toContain('Marta')
+  })
+
   test('a rep asks that somebody be left alone; the history and the lead keep it', async () => {
     const world = await open({})
     const id = await world.hand(lead(1))

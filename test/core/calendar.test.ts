@@ -87,9 +87,18 @@ describe('workdays', () => {
     const errands = away(away(siesta, '2026-11-17 08:00', '2026-11-17 14:30'), '2026-11-17 15:30', '2026-11-17 20:00')
     expect(isWorkday('2026-11-17', errands)).toBe(false)
     const weekend = away(errands, '2026-11-21 00:00', '2026-11-23 00:00')
-    expect(weekend.absences).toEqual([
+    expect(errands.absences).toEqual([
       { from: wall('2026-11-17 08:00', siesta.zone), to: wall('2026-11-17 20:00', siesta.zone) },
     ])
+    expect(weekend.absences.at(-1), 'an absence that takes no working time is one all the same').toEqual({
+      from: wall('2026-11-21 00:00', siesta.zone),
+      to: wall('2026-11-23 00:00', siesta.zone),
+    })
+    expect(
+      businessMinutesBetween(wall('2026-11-16 00:00', siesta.zone), wall('2026-11-30 00:00', siesta.zone), weekend),
+    ).toBe(
+      businessMinutesBetween(wall('2026-11-16 00:00', siesta.zone), wall('2026-11-30 00:00', siesta.zone), errands),
+    )
   })
 
   test('are counted from one date up to another', () => {

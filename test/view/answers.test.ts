@@ -178,7 +178,7 @@ describe('a refusal', () => {
     const refused = (each = desk, admins: string[] = []) => {
       const context = contextIn('en')
       const there = { ...context, desk: each, company: { ...context.company, admins } }
-      return plainCard(refusalCard({ code: 'not-allowed' }, there, 'reassign'))
+      return plainCard(refusalCard({ code: 'take-first' }, there, 'reassign'))
     }
     expect(refused()).toContain('Take the lead first; until then only a manager hands it out.')
     expect(refused()).toContain('(Who can do this: Carla Gil.)')

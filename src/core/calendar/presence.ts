@@ -1,7 +1,7 @@
 // When somebody works: the timetable less that person's absences. Both directions, in time and in days.
 import { createGaps, type Gap, grossTotal, netTotal } from './gaps.ts'
 import { dayLength } from './local-date.ts'
-import type { Span } from './span.ts'
+import { mergeSpans, type Span } from './span.ts'
 import { dayReaching, totalBefore } from './tally.ts'
 import { instantScheduling, scheduledBefore, shiftsOn, type Timetable } from './timetable.ts'
 import { type Milliseconds, steadyTime } from './zone-clock.ts'
@@ -17,6 +17,10 @@ export function createPresence(timetable: Timetable, absences: readonly Span[]):
   )
   return { timetable, away, daysAway }
 }
+
+/** In order, and joined where nobody would work in between. */
+export const withoutWorkBetween = (timetable: Timetable, absences: readonly Span[]): Span[] =>
+  mergeSpans(absences, (end, start) => scheduledBefore(timetable, start) <= scheduledBefore(timetable, end))
 
 /** The work of all time before this instant, counted from a day that is always the same. */
 export const workBefore = ({ timetable, away }: Presence, instant: Milliseconds): Milliseconds =>

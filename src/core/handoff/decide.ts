@@ -3,10 +3,11 @@ import { findReason } from '../reasons.ts'
 import { ok, type Refusal, type RefusalCode, type Result, refuse } from '../result.ts'
 import type { Actor, Command, CommandName, Role } from './command.ts'
 import type { Event, Happening } from './event.ts'
-import type { Handoff } from './state.ts'
+import { type Handoff, isOpen } from './state.ts'
 import { table } from './table.ts'
 
-export type Context = { actor: Actor; at: Date }
+/** `ownerLeft`: whoever owns the lead may not act on the desk any more; then it is anybody's of the desk to take. */
+export type Context = { actor: Actor; at: Date; ownerLeft?: boolean }
 
 /** The most that a deal may be worth: what its column holds. */
 export const amountLimit = 999_999_999_999
@@ -18,20 +19,22 @@ export const recycleLimitDays = 730
  * The events that a command causes, or the refusal. Checked in the order in which a person would want to hear it:
  * is this my job at all, is it too late, is it somebody else's lead, is something missing.
  */
-export function decide(handoff: Handoff, command: Command, { actor, at }: Context): Result<Event[]> {
+export function decide(handoff: Handoff, command: Command, context: Context): Result<Event[]> {
+  const { actor, at } = context
   const role = roleFault(command.name, actor)
   if (role) return refuse(role)
   if (isPassedOn(handoff)) return refuse('already-closed', whoAndWhen(handoff, 'already-closed'))
   const cell = table[handoff.state][command.name]
   if ('refusal' in cell) return refuse(cell.refusal, whoAndWhen(handoff, cell.refusal))
   const fault =
-    disputeFault(handoff, command) ?? ownerFault(handoff, command, actor) ?? inputFault(handoff, command, actor)
+    disputeFault(handoff, command) ?? ownerFault(handoff, command, context) ?? inputFault(handoff, command, context)
   if (fault) return { ok: false, refusal: fault }
-  return ok(happenings(handoff, command, actor).map((happening) => ({ ...happening, at, actor: actor.id })))
+  const all = [...taken(handoff, command, context), ...happenings(handoff, command, context)]
+  return ok(all.map((happening) => ({ ...happening, at, actor: actor.id })))
 }
 
 /** Qualified and gone on to the next desk: what becomes of the lead is decided there. */
-export const isPassedOn = ({ state, endedAt }: Handoff): boolean => state === 'qualified' && endedAt !== null
+export const isPassedOn = ({ state, endedAt }: Handoff): boolean => isOpen(state) && endedAt !== null
 
 const sales: Role[] = ['rep', 'manager']
 const entitled: Record<CommandName, Role[]> = {
@@ -55,11 +58,11 @@ const ownersOnly = new Set<CommandName>([
 ])
 
 /** Once a lead has an owner, only that person, a manager or an admin moves it. */
-function ownerFault(handoff: Handoff, { name }: Command, actor: Actor): Refusal | null {
+function ownerFault(handoff: Handoff, { name }: Command, { actor, ownerLeft }: Context): Refusal | null {
   if (!ownersOnly.has(name) || handoff.owner === actor.id) return null
-  if (isInCharge(actor)) return null
+  if (isInCharge(actor) || ownerLeft) return null
   if (handoff.owner) return { code: 'not-your-lead', by: handoff.owner }
-  return name === 'reassign' ? { code: 'not-allowed' } : null
+  return name === 'reassign' ? { code: 'take-first' } : null
 }
 
 const isInCharge = ({ roles }: Actor): boolean => roles.some((role) => role === 'manager' || mayAll.includes(role))
@@ -70,7 +73,7 @@ function disputeFault(handoff: Handoff, { name }: Command): Refusal | null {
   return null
 }
 
-function inputFault(handoff: Handoff, command: Command, actor: Actor): Refusal | null {
+function inputFault(handoff: Handoff, command: Command, { actor, ownerLeft }: Context): Refusal | null {
   switch (command.name) {
     case 'reject':
     case 'lose':
@@ -81,7 +84,8 @@ function inputFault(handoff: Handoff, command: Command, actor: Actor): Refusal |
       if (!command.owner) return { code: 'owner-required', field: 'owner' }
       if (command.owner === handoff.owner) return { code: 'already-owner', field: 'owner', by: handoff.owner }
       // Whoever takes it over wants to know why; a manager need not say.
-      return command.note || isInCharge(actor) ? null : { code: 'comment-required', field: 'note' }
+      if (isInCharge(actor) || (ownerLeft && command.owner === actor.id)) return null
+      return command.note ? null : { code: 'comment-required', field: 'note' }
     case 'dispute':
       return command.note ? null : { code: 'comment-required', field: 'note' }
     case 'win':
@@ -109,13 +113,21 @@ const dateFault = ({ until, returnsAt }: Command): Refusal | null =>
 type Stage = 'contacted' | 'qualified' | 'opportunity-opened'
 const stages: readonly Stage[] = ['contacted', 'qualified', 'opportunity-opened']
 
-function happenings(handoff: Handoff, command: Command, actor: Actor): Happening[] {
+const works = new Set<CommandName>(['log-attempt', 'contacted', 'qualify', 'open-opportunity', 'win', 'lose'])
+
+/** Who goes on with the work of somebody who left has taken the lead over. */
+const taken = ({ owner }: Handoff, { name }: Command, { actor, ownerLeft }: Context): Happening[] =>
+  ownerLeft && works.has(name) && !isInCharge(actor)
+    ? [{ type: 'reassigned', owner: actor.id, from: owner, note: null }]
+    : []
+
+function happenings(handoff: Handoff, command: Command, { actor, ownerLeft }: Context): Happening[] {
   const reason = command.reason ?? ''
   const note = command.note ?? null
   const amount = command.amount ?? null
   switch (command.name) {
     case 'accept':
-      return [{ type: 'accepted', owner: handoff.owner ?? (actor.roles.includes('system') ? null : actor.id) }]
+      return [{ type: 'accepted', owner: acceptedBy(ownerLeft ? null : handoff.owner, actor) }]
     case 'reject':
       return [{ type: 'rejected', reason, note }]
     case 'recycle':
@@ -146,6 +158,10 @@ function happenings(handoff: Handoff, command: Command, actor: Actor): Happening
       return [{ type: 'overturned', note }]
   }
 }
+
+/** Who accepts what is assigned to a colleague accepts for them; the machine owns nothing. */
+const acceptedBy = (owner: string | null, { id, roles }: Actor): string | null =>
+  owner ?? (roles.includes('system') ? null : id)
 
 /** A funnel has no holes: a deal that is won was contacted, qualified and an opportunity before. */
 function implied(handoff: Handoff, goal: Stage | 'end'): Happening[] {

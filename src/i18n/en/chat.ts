@@ -32,6 +32,9 @@ export const chat = {
     needs: (usage: string) => `Please type it like this: ${usage}`,
     summary: (commands: string) => `You can type: ${commands}`,
   },
+  /** The person's e-mail is how the company file knows them. */
+  awayWritten: (until: string, email: string) =>
+    `It holds until ${until}. An administrator can change it: relevo.yaml, people, ${email}, away.`,
   notices: {
     'lead-added': { title: 'Lead handed over', text: 'Its card is on the way to the sales channel.' },
     'lead-known': { title: 'This lead is already here', text: 'Nothing new was added.' },
@@ -55,6 +58,10 @@ export const chat = {
       text: 'Nothing is sent to you up to and including this day. Nobody covers for you yet; your reminders wait.',
     },
     'away-ended': { title: 'Welcome back', text: 'Reminders reach you again.' },
+    'away-in-configuration': {
+      title: 'You are still marked as away',
+      text: 'What you said here has ended, but the company file says that you are away, and that cannot be ended from here.',
+    },
     'date-unreadable': {
       title: 'Which date?',
       text: 'Please give a date that is still to come, for example 2026-12-24.',

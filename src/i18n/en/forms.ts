@@ -63,6 +63,7 @@ export const forms = {
     awayTitle: 'Time away',
     awayUntil: 'Last day away',
     awayHint: 'Nothing is sent to you up to and including that day',
+    awayInvalid: 'Please choose a day from today on, at most a year ahead.',
     cover: 'Who covers for you',
     coverHint: 'Hears what would have been sent to you',
   },

@@ -83,6 +83,8 @@ export const promises = {
     asked: 'Asked',
     toManager: (names: string) => `The agreement asks us to tell you. A word with ${names} may help.`,
     toManagerUnowned: 'The agreement asks us to tell you. Nobody has taken this lead yet.',
+    toManagerLeft: (name: string) =>
+      `The agreement asks us to tell you. ${name} is no longer on this desk; anybody on it can take the lead.`,
     toManagerPassed: 'The agreement asks us to tell you.',
     handedOn: (former: string, owner: string) => `It was with ${former}; ${owner} has it now.`,
     handedBack: (former: string) => `It was with ${former}; anybody on the desk can take it now.`,

@@ -34,6 +34,7 @@ export const refusals = {
     'person-unknown': () => 'That person is not on this desk.',
     'reason-required': () => 'Please choose a reason.',
     'reason-unknown': () => 'Please choose a reason from the list.',
+    'take-first': () => 'Take the lead first; until then only a manager hands it out.',
     'time-in-the-future': () => 'Please give a time that is not in the future.',
     'time-only-in-backfill': () => 'A time in the past can be given only when history is imported.',
     withdrawn: (by: string | null, at: string | null) => `This lead was taken back${byAt(by, at)}.`,
@@ -42,7 +43,6 @@ export const refusals = {
     title: 'Nothing was changed',
     at: (time: string) => `at ${time}`,
     on: (moment: string) => `on ${moment}`,
-    takeFirst: 'Take the lead first; until then only a manager hands it out.',
     canAct: (names: string) => `Who can do this: ${names}.`,
   },
 }

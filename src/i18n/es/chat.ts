@@ -34,6 +34,8 @@ export const chat: typeof source = {
     needs: (usage) => `Se escribe así: ${usage}`,
     summary: (commands) => `Se puede escribir: ${commands}`,
   },
+  awayWritten: (until, email) =>
+    `Vale hasta: ${until}. Un administrador puede cambiarla: relevo.yaml, people, ${email}, away.`,
   notices: {
     'lead-added': { title: 'Lead entregado', text: 'Su tarjeta va en camino al canal de ventas.' },
     'lead-known': { title: 'Este lead ya está aquí', text: 'No se agregó nada nuevo.' },
@@ -54,6 +56,10 @@ export const chat: typeof source = {
       text: 'No se envía nada hasta este día inclusive. Aún nadie cubre la ausencia; los recordatorios esperan.',
     },
     'away-ended': { title: 'De vuelta', text: 'Los recordatorios llegan de nuevo.' },
+    'away-in-configuration': {
+      title: 'La ausencia sigue vigente',
+      text: 'Lo indicado aquí terminó, pero el archivo de la empresa registra una ausencia, y desde aquí no se puede terminar.',
+    },
     'date-unreadable': { title: '¿Qué fecha?', text: 'Indicar una fecha por venir, por ejemplo 2026-12-24.' },
     stranger: {
       title: 'Aún no nos conocemos',

@@ -64,6 +64,7 @@ export const forms: typeof source = {
     awayTitle: 'Ausencia',
     awayUntil: 'Último día de ausencia',
     awayHint: 'No se envía nada hasta ese día inclusive',
+    awayInvalid: 'Elegir un día a partir de hoy, a un año como máximo.',
     cover: 'Quién cubre la ausencia',
     coverHint: 'Recibe lo que se habría enviado',
   },

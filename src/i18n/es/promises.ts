@@ -81,6 +81,8 @@ export const promises: typeof source = {
     asked: 'Se preguntó a',
     toManager: (names) => `Este aviso está en el acuerdo. Puede ayudar hablar con ${names}.`,
     toManagerUnowned: 'Este aviso está en el acuerdo. Aún nadie ha tomado este lead.',
+    toManagerLeft: (name) =>
+      `Este aviso está en el acuerdo. ${name} ya no está en este equipo; cualquier persona del equipo puede tomar el lead.`,
     toManagerPassed: 'Este aviso está en el acuerdo.',
     handedOn: (former, owner) => `Lo tenía ${former}; ahora lo tiene ${owner}.`,
     handedBack: (former) => `Lo tenía ${former}; ahora puede tomarlo cualquier persona del equipo.`,

@@ -33,6 +33,7 @@ export const refusals: typeof source = {
     'person-unknown': () => 'Esa persona no está en este equipo.',
     'reason-required': () => 'Elegir un motivo.',
     'reason-unknown': () => 'Elegir un motivo de la lista.',
+    'take-first': () => 'Primero hay que tomar el lead; mientras tanto solo lo asigna un gerente.',
     'time-in-the-future': () => 'La hora no puede estar en el futuro.',
     'time-only-in-backfill': () => 'Una hora pasada solo se admite al importar el historial.',
     withdrawn: (by, at) => `Este lead fue retirado${byAt(by, at)}.`,
@@ -41,7 +42,6 @@ export const refusals: typeof source = {
     title: 'No se cambió nada',
     at: (time) => `a las ${time}`,
     on: (moment) => `el ${moment}`,
-    takeFirst: 'Primero hay que tomar el lead; mientras tanto solo lo asigna un gerente.',
     canAct: (names) => `Quién puede hacerlo: ${names}.`,
   },
 }

@@ -1,5 +1,4 @@
 // Every card and every form that Relevo can show, in one language, of one lead: for whoever draws them.
-import { commandNames } from '../../src/core/handoff/command.ts'
 import { states } from '../../src/core/handoff/state.ts'
 import { messages } from '../../src/core/promise/ladder.ts'
 import { timedCommitments } from '../../src/core/promise/promise.ts'
@@ -94,7 +93,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
         ...at('help', helpCard([{ command: '/handoff queue', usage: '/handoff queue', about: 'what waits' }], context)),
         ...at('help for', helpCard([], context, { typed: changes.lead?.name ?? 'x', nearest: 'queue' })),
         ...refusalCodes.flatMap((code) =>
-          [undefined, ...commandNames].flatMap((command) =>
+          [undefined, 'reassign' as const].flatMap((command) =>
             at(`refusal ${code}`, refusalCard({ code, by: 'ana@relevo.test', at: dueAt }, context, command)),
           ),
         ),

@@ -28,8 +28,10 @@ export function mrkdwn(text: Text, limit: number, reader: Reader): string | null
   return said.length <= limit ? said : null
 }
 
-// Formatting, a colon before an emoji's name, an address that would become a link, a quote at the start of a line.
-const isRead = /[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[^\s:]+:|:\/\/|\bwww\.|^\s*>/imu
+// Formatting, the name of an emoji (a time of day is none), an address that would become a link, a quote at the start of
+// a line.
+const isRead =
+  /[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:[\p{L}\p{N}_+'-]*\p{L}[\p{L}\p{N}_+'-]*:|:(?:100|1234|[+-]1):|:\/\/|\bwww\.|^\s*>/imu
 
 const nothing = /^[\s.,:;!?()·…]?$/u
 

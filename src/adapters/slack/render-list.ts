@@ -10,7 +10,7 @@ import { heading, isBlank, marked, smallPrint } from './text-objects.ts'
 
 /** Of one item, and of all that stand in one block. */
 const itemLength = 600
-const blockLength = 2500
+const blockLength = limits.section - limits.header - 5
 /** Of one list: more is no list for a chat. */
 const mostBlocks = 3
 
@@ -43,11 +43,12 @@ function bullet(item: Text, reader: Reader): string | null {
   return said === null ? null : `• ${said.trim()}`
 }
 
+/** Measured as they are written: a moment takes many more letters in markup than on the screen. */
 function partsOf(items: readonly Span[][], reader: Reader): Span[][][] {
   const parts: Span[][][] = []
   let left = 0
   for (const item of items) {
-    const length = flat(item, reader).length + 3
+    const length = (bullet(item, reader) ?? flat(item, reader)).length + 1
     if (length > left || parts.length === 0) {
       parts.push([])
       left = blockLength

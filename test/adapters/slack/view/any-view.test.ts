@@ -28,7 +28,7 @@ test('any card is a message and a Home tab that Slack takes, however its charts 
         expect(homeFaults(renderHome(card, reader))).toEqual([])
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   )
 })
 
@@ -40,7 +40,7 @@ test('every button and every option of any card carries a value of that card', (
       const carried = pressable(renderMessage(card, readerIn('en')).blocks as KnownBlock[])
       for (const value of carried) expect(values).toContain(JSON.stringify(decodeValue(value)))
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 })
 
@@ -74,6 +74,6 @@ test('any form is a modal that Slack takes, and every choice in it comes back as
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 80 },
   )
 })

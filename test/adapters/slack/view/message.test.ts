@@ -244,6 +244,11 @@ describe('what was typed', () => {
     ])
   })
 
+  test.each(['Mon–Wed 09:00-18:00 (Europe/Madrid)', '+34 600:00:00', 'ana_maria_ruiz@acme.test', '3 > 2', 'R&D'])(
+    '%j is nothing that Slack would read',
+    (text) => expect(said(text)).toMatchObject([{ type: 'section' }]),
+  )
+
   test.each([
     ...[
       '*bold*',
@@ -410,6 +415,13 @@ describe('too much', () => {
     const message = renderMessage(card({ blocks: long }), readerIn('es'))
     expect(messageFaults(message)).toEqual([])
     expect(message.blocks.at(-1)).toMatchObject({ elements: [{ text: 'y 2 más' }] })
+  })
+
+  test('in a list goes on in further texts, each as long as Slack takes', () => {
+    const item: Text = [{ bold: 'Lía Ortega, Acme' }, ' · due ', { time: dueAt, style: 'day-time' }]
+    const shown = blocks({ kind: 'list', title: 'Late', items: Array.from({ length: 40 }, () => item) })
+    expect(shown.map(({ type }) => type)).toEqual(['section', 'section'])
+    expect(JSON.stringify(shown).match(/•/g)).toHaveLength(40)
   })
 
   test('in a list is counted by its items', () => {

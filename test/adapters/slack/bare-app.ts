@@ -98,6 +98,7 @@ function listen(app: App, heard: string[]): void {
   app.command('/handoff', async ({ command, ack, respond, client }) => {
     heard.push(`${command.command} ${command.text}`)
     const [word = '', ...rest] = command.text.split(' ')
+    if (word === 'sleep') return
     if (word === 'help') return ack({ text: 'Try *queue*', response_type: 'ephemeral' })
     await ack()
     if (word === 'queue') await respond({ text: 'Your queue is empty' })
@@ -166,7 +167,8 @@ function listen(app: App, heard: string[]): void {
     heard.push(`shortcut ${shortcut.type}`)
   })
 
-  app.event('app_home_opened', async ({ event, client }) => {
+  app.event('app_home_opened', async ({ event, client, context }) => {
+    if (context.retryNum) heard.push(`again: ${context.retryNum} ${context.retryReason}`)
     const text = { type: 'mrkdwn' as const, text: 'Nothing waits for you' }
     await client.views.publish({ user_id: event.user, view: { type: 'home', blocks: [{ type: 'section', text }] } })
   })

@@ -2,6 +2,7 @@
 import { SocketModeReceiver, type webApi } from '@slack/bolt'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../support/fake-slack/fake-slack.ts'
+import { runProgram } from '../../support/processes.ts'
 import { type BareApp, quiet, startBareApp } from './bare-app.ts'
 
 let slack: FakeSlack | undefined
@@ -360,6 +361,27 @@ describe('what goes wrong on purpose', () => {
     expect(heard).toEqual([])
   })
 
+  test.each(['http', 'socket'] as const)(
+    'over %s: an event comes again, and an answer that does not come is a surprise',
+    async (mode) => {
+      const { slack, ana, heard } = await open(mode, { ackMs: 150 })
+      const opened = await ana.openHome('home', {
+        copies: 2,
+        together: true,
+        retry: { num: 1, reason: 'http_timeout' },
+      })
+      expect(opened.acks).toHaveLength(2)
+      expect(heard).toEqual(['again: 1 http_timeout', 'again: 1 http_timeout'])
+      const [delivery] = slack.callbacks
+      if (delivery) await slack.redeliver(delivery.callback, { retry: { num: 2, reason: 'http_error' } })
+      expect(heard.at(-1)).toBe('again: 2 http_error')
+      const slept = await ana.command('/handoff', 'sleep', 'sales')
+      expect(slept).toMatchObject({ status: 0, lost: 'no answer in 150 ms' })
+      slack.expectSurprise('ana typed /handoff sleep, and saw a warning: no answer in 150 ms')
+      await ana.command('/handoff', 'sleep', 'sales', { mayFail: true })
+    },
+  )
+
   test('sockets are lost, asked to come again, and turned away; the app comes back each time', async () => {
     const fake = await startFakeSlack({ users: people, channels: ['sales'] })
     slack = fake
@@ -463,13 +485,14 @@ describe('nothing unexpected', () => {
     await sales.message('Grace')
   })
 
-  test('after the end nothing is open', async () => {
-    const { slack: fake, ana } = await open()
-    await ana.openHome()
-    await ana.home()
-    const closing = fake
-    slack = undefined
-    await closing.close()
-    await expect(fetch(closing.apiUrl)).rejects.toThrow()
-  })
+  test.each(['http', 'socket'])(
+    'over %s nothing keeps a process alive after the end, not even what was waited for',
+    async (mode) => {
+      const began = performance.now()
+      const ended = await runProgram(new URL('programs/open-and-close.ts', import.meta.url), mode)
+      expect(ended).toMatchObject({ output: 'closed\n', errors: '', code: 0 })
+      // The client gives up its own last timer after 30 s, if the fake cuts it off without a goodbye.
+      expect(performance.now() - began).toBeLessThan(25_000)
+    },
+  )
 })

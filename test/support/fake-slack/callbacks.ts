@@ -1,9 +1,7 @@
 // Slack calls the app: signed over HTTP or down a socket, once or again, in order or not; and what the app answers.
-import { createHmac } from 'node:crypto'
-import { request } from 'node:http'
-import { text } from 'node:stream/consumers'
 import type { Core } from './core.ts'
-import { type Json, parsed } from './json.ts'
+import type { Json } from './json.ts'
+import { type Sent, sendSigned } from './signed-request.ts'
 import type { Sockets } from './sockets.ts'
 import type { Team } from './team.ts'
 
@@ -33,9 +31,6 @@ export type How = {
   mayFail?: boolean
 }
 
-/** Where the app listens: the address of its /slack/events, or its sockets. */
-export type Destination = { url: string } | 'socket'
-
 export type HeldCallbacks = {
   readonly count: number
   release(order?: 'in order' | 'reversed' | readonly number[]): Promise<void>
@@ -45,7 +40,8 @@ export type Callbacks = ReturnType<typeof createCallbacks>
 
 export function createCallbacks(core: Core, sockets: Sockets, ackMs: number) {
   const log: { callback: Callback; acks: Ack[] }[] = []
-  let destination: Destination | undefined
+  let destinations: readonly string[] = []
+  let turn = 0
   let queue: { go(): void; done: Promise<unknown> }[] | undefined
 
   /** Resolves with one answer for each copy. */
@@ -72,23 +68,35 @@ export function createCallbacks(core: Core, sockets: Sockets, ackMs: number) {
   }
 
   async function send(callback: Callback, how: How): Promise<Ack> {
-    if (!destination)
-      throw new Error(
-        'The fake Slack does not know where the app listens: slack.listener(url) or slack.listener("socket")',
-      )
+    const destination = nextDestination()
+    if (destination !== 'socket') return overHttp(destination, bodyOf(callback, how), how)
     const began = performance.now()
-    const answered =
-      destination === 'socket'
-        ? await sockets.deliver(callback, how.retry, ackMs)
-        : await sendSigned(destination.url, bodyOf(callback, how), core.app.signingSecret, how, ackMs)
+    const answered = await sockets.deliver(callback, how.retry, ackMs)
     return { ...answered, tookMs: performance.now() - began }
+  }
+
+  async function overHttp(url: string, sent: Sent, how: How): Promise<Ack> {
+    const began = performance.now()
+    const answered = await sendSigned(url, sent, { secret: core.app.signingSecret, how, limitMs: ackMs })
+    return { ...answered, tookMs: performance.now() - began }
+  }
+
+  /** Replicas take turns. */
+  function nextDestination(): string {
+    turn += 1
+    const destination = destinations[turn % destinations.length]
+    if (destination) return destination
+    throw new Error(
+      'Nobody told the fake Slack where the app listens: slack.listener(url), or slack.listener("socket")',
+    )
   }
 
   return {
     deliver,
     log,
-    listener(where: string | undefined): void {
-      destination = where === undefined ? undefined : where === 'socket' ? where : { url: where }
+    /** The addresses of the app's /slack/events, one for each replica, or 'socket'. */
+    listener(...where: string[]): void {
+      destinations = where
     },
     /** From now on callbacks stand in line until they are released, in any order, each after the one before was answered. */
     hold(): HeldCallbacks {
@@ -109,17 +117,10 @@ export function createCallbacks(core: Core, sockets: Sockets, ackMs: number) {
       }
     },
     /** Signed as Slack does, but with a body of the test's own: handshakes and hostile requests. */
-    raw: (body: string, contentType: string, how: How = {}): Promise<Ack> => {
-      if (!destination || destination === 'socket')
-        throw new Error('Only an app that listens over HTTP takes a raw request')
-      const began = performance.now()
-      return sendSigned(
-        destination.url,
-        { body: how.rawBody ?? body, contentType },
-        core.app.signingSecret,
-        how,
-        ackMs,
-      ).then((ack) => ({ ...ack, tookMs: performance.now() - began }))
+    raw(body: string, contentType: string, how: How = {}): Promise<Ack> {
+      const url = nextDestination()
+      if (url === 'socket') throw new Error('Only an app that listens over HTTP takes a raw request')
+      return overHttp(url, { body: how.rawBody ?? body, contentType }, how)
     },
   }
 }
@@ -135,48 +136,8 @@ function underNewTrigger(core: Core, callback: Callback): Callback {
 
 const form = 'application/x-www-form-urlencoded'
 
-function bodyOf({ kind, payload }: Callback, { rawBody }: How): { body: string; contentType: string } {
+function bodyOf({ kind, payload }: Callback, { rawBody }: How): Sent {
   if (kind === 'events_api') return { body: rawBody ?? JSON.stringify(payload), contentType: 'application/json' }
   const fields = kind === 'slash_commands' ? payload : { payload: JSON.stringify(payload) }
   return { body: rawBody ?? String(new URLSearchParams(fields)), contentType: form }
-}
-
-type Sent = { body: string; contentType: string }
-
-async function sendSigned(
-  url: string,
-  { body, contentType }: Sent,
-  secret: string,
-  how: How,
-  limitMs: number,
-): Promise<Omit<Ack, 'tookMs'>> {
-  const timestamp = String(how.timestamp ?? Math.floor(Date.now() / 1000))
-  const signature =
-    how.signature ?? `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
-  const headers = {
-    ...{ 'content-type': contentType, 'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)' },
-    ...{ 'content-length': Buffer.byteLength(body), 'x-slack-request-timestamp': timestamp },
-    ...(signature && { 'x-slack-signature': signature }),
-    ...(how.retry && {
-      'x-slack-retry-num': String(how.retry.num),
-      'x-slack-retry-reason': how.retry.reason ?? 'http_timeout',
-    }),
-  }
-  const { promise, resolve, reject } = Promise.withResolvers<Omit<Ack, 'tookMs'>>()
-  // No agent: no connection outlives its request.
-  const outgoing = request(url, { method: 'POST', headers, agent: false, signal: AbortSignal.timeout(limitMs) })
-  outgoing.on('error', reject)
-  outgoing.on('response', async (incoming) => {
-    try {
-      const said = await text(incoming)
-      resolve({ status: incoming.statusCode ?? 0, body: parsed(said) ?? said })
-    } catch (error) {
-      reject(error)
-    }
-  })
-  outgoing.end(body)
-  return promise.catch((error: Error) => ({
-    ...{ status: 0, body: '' },
-    lost: error.name === 'AbortError' || error.name === 'TimeoutError' ? `no answer in ${limitMs} ms` : error.message,
-  }))
 }

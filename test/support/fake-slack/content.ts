@@ -22,6 +22,9 @@ export function messageContent(core: Core, args: Json): Face {
     core.surprise(
       `a message without a top-level text, which is all that a notification or a screen reader says: ${JSON.stringify(blocks)}`,
     )
+  const { metadata } = args
+  if (metadata && (typeof metadata.event_type !== 'string' || !isJson(metadata.event_payload)))
+    refuse('invalid_metadata_format')
   const checked = checkedBlocks(core, blocks, 'message', { text, blocks })
   if (shownIn(blocks).length > allWordsOfAMessage) refuse('msg_blocks_too_long')
   return { text: text.slice(0, 40_000), blocks: checked }
@@ -31,7 +34,7 @@ export function messageContent(core: Core, args: Json): Face {
 export function checkedBlocks(core: Core, blocks: unknown, surface: keyof typeof limits, payload: Json): Json[] {
   if (!Array.isArray(blocks)) return refuse('invalid_blocks_format')
   const faults = [...blockFaults(blocks, surface)]
-  const hostile = faults.length > 0 ? [] : (core.options.validate?.(payload) ?? [])
+  const hostile = faults.length > 0 || blocks.length === 0 ? [] : (core.options.validate?.(payload) ?? [])
   // Nothing that we make may be refused for its form; a chart may, and then there is another way.
   for (const fault of [...faults, ...hostile]) core.surprise(`invalid blocks in a ${surface}: ${fault}`)
   const charts = JSON.stringify(blocks).includes('"data_visualization"')

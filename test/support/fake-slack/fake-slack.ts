@@ -171,8 +171,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     /** Leaves nothing open. Throws as `verify` does, after all is closed. */
     async close(): Promise<void> {
       core.stop()
-      await address.goDown()
       await sockets.close()
+      await address.goDown()
       if (options.nothingUnexpected ?? true) verify()
     },
   })

@@ -6,7 +6,8 @@ import type { View } from './view.ts'
 /** By label, block id or action id. A text for most fields, a list where several may be chosen, null to empty it. */
 export type Values = Record<string, string | number | readonly string[] | Json | null>
 
-const stateful = /(_input|_select|picker|checkboxes|radio_buttons)$/
+/** Elements that remember what was chosen in them. */
+export const stateful = /(_input|_select|picker|checkboxes|radio_buttons)$/
 const dateShape = /^\d{4}-\d{2}-\d{2}$/
 const timeShape = /^([01]\d|2[0-3]):[0-5]\d$/
 

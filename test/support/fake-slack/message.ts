@@ -104,7 +104,7 @@ export class Message {
 
   /** Where it stands, who sees it, what it shows: for the reader of a failed test. */
   print(): string {
-    const place = this.channel.person ? `DM of ${this.channel.person}` : `#${this.channel.name}`
+    const place = this.channel.person ? `the direct messages of ${this.channel.name}` : `#${this.channel.name}`
     const seenBy = this.to ? ` only for ${this.to}` : ''
     const state = `${this.deleted ? ' deleted' : ''}${this.edits ? ` edited ${this.edits}×` : ''}`
     const buttons = this.labels.length ? ` [${this.labels.join('] [')}]` : ''

@@ -1,6 +1,7 @@
 // What Slack tells the app about a gesture or an event, in Slack's own words.
 import type { Control } from './controls.ts'
 import type { Core } from './core.ts'
+import { stateful } from './form-values.ts'
 import type { Json } from './json.ts'
 import type { Message } from './message.ts'
 import { messageWire } from './posting.ts'
@@ -54,7 +55,11 @@ export function blockActions(who: Who, place: Message | View, { element, block }
     channel: channelWire(place.channel),
     // Slack does not say again what only this user saw.
     ...(!ephemeral && { message: messageWire(core, team, place) }),
-    state: { values: {} },
+    state: {
+      values: stateful.test(element.type)
+        ? { [block.block_id]: { [element.action_id]: { type: element.type, ...value } } }
+        : {},
+    },
     response_url: responseUrl(who, place.channel, place),
   }
 }

@@ -1,5 +1,6 @@
 // Socket Mode: the app's connections, the envelopes that go down them, and all the ways in which they end.
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -9,16 +10,18 @@ import { isJson, type Json, parsed } from './json.ts'
 
 const mostConnections = 10
 const pingMs = 5_000
+const goodbyeMs = 500
 
 export type Sockets = ReturnType<typeof createSockets>
 
 export function createSockets(core: Core) {
-  const server = new WebSocketServer({ noServer: true })
+  const server = new WebSocketServer({ noServer: true, autoPong: false })
   const open = new Set<WebSocket>()
   const awaited = new Map<string, (ack: Pick<Ack, 'status' | 'body' | 'lost'>) => void>()
   const tickets = new Set<string>()
   let refusals = 0
   let turn = 0
+  let silent = false
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const ticket = new URL(request.url ?? '/', 'http://fake').searchParams.get('ticket') ?? ''
@@ -41,7 +44,12 @@ export function createSockets(core: Core) {
       return
     }
     open.add(socket)
-    const beat = setInterval(() => socket.ping(`Ping from Slack ${randomUUID()}`), pingMs)
+    const beat = setInterval(() => {
+      if (!silent) socket.ping(`Ping from Slack ${randomUUID()}`)
+    }, pingMs)
+    socket.on('ping', (data) => {
+      if (!silent) socket.pong(data)
+    })
     socket.on('error', () => socket.terminate())
     socket.on('message', (data) => hear(String(data)))
     socket.on('close', () => {
@@ -83,6 +91,8 @@ export function createSockets(core: Core) {
     const socket = ready[turn % ready.length]
     if (!socket) return { status: 0, body: '', lost: 'no connection is open' }
     const id = randomUUID()
+    if (silent) await core.pause(limitMs)
+    if (silent) return { status: 0, body: '', lost: 'the line is silent' }
     const envelope: Json = { envelope_id: id, type: kind, payload, accepts_response_payload: kind !== 'events_api' }
     if (kind === 'events_api')
       Object.assign(envelope, { retry_attempt: repeat?.num ?? 0, retry_reason: repeat?.reason ?? '' })
@@ -123,12 +133,22 @@ export function createSockets(core: Core) {
     dropAll(): void {
       for (const socket of open) socket.terminate()
     },
+    /** Connections stay open, but nothing answers any more, not even a ping; or all is well again. */
+    silence(on = true): void {
+      silent = on
+    },
     /** The next attempts to connect are turned away at the door. */
     refuse(times = 1): void {
       refusals = times
     },
+    /** Says goodbye properly: a client that is cut off in the middle of it keeps its process alive for half a minute. */
     async close(): Promise<void> {
-      for (const socket of open) socket.terminate()
+      for (const socket of open) socket.close(1001)
+      const timer = setTimeout(() => {
+        for (const socket of open) socket.terminate()
+      }, goodbyeMs)
+      await Promise.all([...open].map((socket) => once(socket, 'close')))
+      clearTimeout(timer)
       const { promise, resolve } = Promise.withResolvers<void>()
       server.close(() => resolve())
       await promise

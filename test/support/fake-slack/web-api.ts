@@ -24,7 +24,9 @@ export async function answerCall(core: Core, request: ApiRequest): Promise<Reply
   core.calls.push(record)
   const number = core.calls.filter(({ method }) => method === request.method).length
   const attempt = { method: request.method, args, number, at: record.at }
-  const reply = await underFault(core, attempt, record, () => perform(core, request, args, record))
+  const pending = underFault(core, attempt, record, () => perform(core, request, args, record))
+  core.waiting.changed()
+  const reply = await pending
   if (reply && isJson(reply.body)) record.answer = reply.body
   core.waiting.changed()
   return reply

@@ -2,7 +2,7 @@
 import { isTrue } from '../json.ts'
 import { type Method, page, paging, userOf } from '../method.ts'
 import { refuse } from '../refusal.ts'
-import { profileWire, userWire } from '../team.ts'
+import { profileWire, userWire } from '../user-wire.ts'
 
 const seconds = (at: Date | undefined) => (at ? Math.floor(at.getTime() / 1000) : 0)
 

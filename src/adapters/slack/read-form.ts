@@ -28,27 +28,43 @@ export function readForm(view: SentView): SentForm | null {
   const read = decodeFormState(view.private_metadata)
   if (!read) return null
   const { state, carried, long } = read
-  const answers = Object.entries(view.state.values).flatMap(([name, inputs]) => {
-    const answer = answerOf(inputs[inputId], long[name] ?? [])
-    return answer === null ? [] : [[name, answer] as const]
-  })
-  return { state, carried, values: withPickedDates(answers) }
+  const answers = new Map<string, string>()
+  for (const block of inputsOf(view.blocks)) {
+    const name = block.block_id ?? ''
+    const answer = answerOf(view.state.values[name]?.[inputId] ?? untouched(block), long[name] ?? [])
+    if (answer !== null) answers.set(name, answer)
+  }
+  return { state, carried, values: withPickedDates(answers, view.blocks) }
 }
 
-function answerOf(input: SentInput | undefined, long: readonly string[]): string | null {
-  const chosen = input?.selected_option?.value
+const inputsOf = (blocks: readonly AnyBlock[]): InputBlock[] =>
+  blocks.filter((block): block is InputBlock => block.type === 'input')
+
+/** What stands in an input that nobody touched, for clients that do not send it. */
+const untouched = ({ element }: InputBlock): SentInput => ({
+  ...('initial_value' in element && typeof element.initial_value === 'string' && { value: element.initial_value }),
+  ...('initial_option' in element && element.initial_option && { selected_option: element.initial_option }),
+  ...('initial_date' in element && element.initial_date && { selected_date: element.initial_date }),
+})
+
+function answerOf(input: SentInput, long: readonly string[]): string | null {
+  const chosen = input.selected_option?.value
   if (chosen !== undefined) return fullValue(chosen, long)
-  return input?.selected_date ?? input?.value ?? null
+  return input.selected_date ?? input.value ?? null
 }
 
-/** A date that was picked wins over the proposal above it. */
-function withPickedDates(answers: readonly (readonly [name: string, answer: string])[]): Record<string, string> {
+/** A date that was picked wins over the proposal above it; one that stood there already does not. */
+function withPickedDates(answers: ReadonlyMap<string, string>, blocks: readonly AnyBlock[]): Record<string, string> {
+  const values = new Map(answers)
   const suffix = otherDateOf('')
-  const [picked, others] = [true, false].map((isPicked) =>
-    answers.filter(([name]) => name.endsWith(suffix) === isPicked),
-  )
-  const renamed = (picked ?? []).map(([name, date]) => [name.slice(0, -suffix.length), date] as const)
-  return Object.fromEntries([...(others ?? []), ...renamed])
+  for (const { block_id: id = '', element } of inputsOf(blocks).filter((block) => block.block_id?.endsWith(suffix))) {
+    const name = id.slice(0, -suffix.length)
+    const picked = answers.get(id)
+    const stood = element.type === 'datepicker' && element.initial_date === picked
+    if (picked !== undefined && !(stood && answers.has(name))) values.set(name, picked)
+    values.delete(id)
+  }
+  return Object.fromEntries(values)
 }
 
 /**
@@ -59,9 +75,7 @@ export function renderFieldErrors(
   errors: Readonly<Record<string, string>>,
   { blocks, state }: Pick<SentView, 'blocks'> & Partial<Pick<SentView, 'state'>>,
 ): Record<string, string> {
-  const names = blocks
-    .filter((block): block is InputBlock => block.type === 'input')
-    .map(({ block_id = '' }) => block_id)
+  const names = inputsOf(blocks).map(({ block_id = '' }) => block_id)
   const placed: Record<string, string> = {}
   for (const [field, error] of Object.entries(errors)) {
     const picked = otherDateOf(field)

@@ -25,9 +25,7 @@ const elementOf = (view: ModalView, name: string) => inputs(view).find(({ block_
 /** What Slack sends when these inputs were filled in. */
 const sent = (view: ModalView, values: Record<string, object>): SentView => ({
   ...view,
-  state: {
-    values: Object.fromEntries(inputs(view).map(({ block_id = '' }) => [block_id, { value: values[block_id] ?? {} }])),
-  },
+  state: { values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }])) },
 })
 const chosen = (value: string) => ({ type: 'radio_buttons', selected_option: { value } })
 const typed = (value: string | null) => ({ type: 'plain_text_input', value })
@@ -260,6 +258,11 @@ describe('a date with proposals', () => {
     expect(until({ until: chosen('2027-02-22'), 'until:date': picked('2027-03-01') })).toBe('2027-03-01')
   })
 
+  test('is the usual one where a client does not send what nobody touched', () => {
+    expect(until({})).toBe('2027-01-22')
+    expect(until({ until: { selected_option: null } })).toBeUndefined()
+  })
+
   test('shows an error where the day came from', () => {
     const errors = { until: 'That is too far away.' }
     expect(renderFieldErrors(errors, view)).toEqual(errors)
@@ -274,6 +277,11 @@ describe('a date with proposals', () => {
     const other = drawn(asking({ kind: 'date', name: 'day', label: 'Day', value: '2027-05-05', choices }))
     expect(elementOf(other, 'day:date')).toMatchObject({ initial_date: '2027-05-05' })
     expect(inputs(other).map(({ optional }) => optional)).toEqual([true, true])
+    const day = (values: Record<string, object>) => readForm(sent(other, values))?.values
+    const stood = picked('2027-05-05')
+    expect(day({ 'day:date': stood })).toEqual({ day: '2027-05-05' })
+    expect(day({ day: chosen('2027-01-01'), 'day:date': stood })).toEqual({ day: '2027-01-01' })
+    expect(day({ day: chosen('2027-01-01'), 'day:date': picked('2027-06-06') })).toEqual({ day: '2027-06-06' })
   })
 })
 

@@ -20,6 +20,9 @@ export function shownIn(value: unknown): string {
   if (typeof value === 'string') return ''
   if (Array.isArray(value)) return joined(value.map(shownIn))
   if (!isJson(value)) return ''
+  if (value.type === 'mrkdwn') return readMarkup(String(value.text ?? ''))
+  if (value.type === 'date') return String(value.fallback ?? '')
+  if (value.type === 'user' && value.user_id) return `<@${value.user_id}>`
   return joined(
     Object.entries(value).map(([key, part]) => {
       if (unseen.has(key)) return ''
@@ -27,6 +30,15 @@ export function shownIn(value: unknown): string {
     }),
   )
 }
+
+/** Markup as people read it: links by their words, times by what is said where no time can be shown. */
+export const readMarkup = (text: string): string =>
+  text
+    .replace(/<(?!@|#)[^<>|]*\|([^<>]*)>/g, '$1')
+    .replace(/<(https?:[^<>|]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 const joined = (parts: string[]) => parts.filter(Boolean).join('\n')
 

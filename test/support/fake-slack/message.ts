@@ -1,5 +1,5 @@
 // A message as people see it: it changes in place, it has a thread, and a test can wait for what it will show.
-import { controlsIn, matches, shownIn } from './controls.ts'
+import { controlsIn, matches, readMarkup, shownIn } from './controls.ts'
 import type { Json } from './json.ts'
 import type { Channel } from './team.ts'
 import type { Waiting } from './waiting.ts'
@@ -56,7 +56,7 @@ export class Message {
 
   /** The words of the blocks, or the text where there are none. */
   get shown(): string {
-    return shownIn(this.blocks) || this.text
+    return shownIn(this.blocks) || readMarkup(this.text)
   }
 
   /** What can be pressed now. */
@@ -72,7 +72,7 @@ export class Message {
 
   says(wanted: string | RegExp): boolean {
     const within = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : matches(text, wanted))
-    return within(this.shown) || within(this.text)
+    return within(this.shown) || within(readMarkup(this.text))
   }
 
   /** Waits for a reply in its thread that no test has seen yet. */

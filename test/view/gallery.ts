@@ -12,6 +12,7 @@ import { feedbackParent, feedbackReply } from '../../src/view/feedback.ts'
 import {
   addLeadForm,
   awayForm,
+  doNotMarketForm,
   type FormAction,
   type FormContext,
   formFor,
@@ -123,6 +124,7 @@ export function everyForm(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
   const actions = actionNames.filter(isLeadAction).filter((action): action is FormAction => action !== 'open:snooze')
   return [
     ...actions.map((action) => [action, formFor(action, handoff, context)] as const),
+    ['do not market', doNotMarketForm(handoff, context)],
     ['add', addLeadForm(context)],
     [
       'add from a message',

@@ -33,5 +33,5 @@ export const limits = {
   privateMetadata: 3000,
   /** Slack refuses a third chart, and has told nobody. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
   charts: 2,
-  chart: { title: 50, label: 20, series: 12, points: 20 },
+  chart: { title: 50, label: 20, series: 6, points: 20 },
 } as const

@@ -33,7 +33,7 @@ export const chartBlock = object({
     ...{ type: literal('data_visualization'), title: string(50) },
     chart: object({
       required: {
-        ...{ type: literal('line', 'bar', 'area'), series: list(series, 1, 12) },
+        ...{ type: literal('line', 'bar', 'area'), series: list(series, 1, 6) },
         axis_config: object({
           required: { categories: list(label, 1, 20) },
           optional: { x_label: string(50), y_label: string(50) },

@@ -93,7 +93,10 @@ class Firing {
   }
 
   async conclude(): Promise<void> {
-    for (const { timer, consequence } of this.#consequences) await this.#do(consequence, timer)
+    // Desks in the order of their names: workers that need the turns of several never wait for each other.
+    const deskOf = ({ timer }: { timer: TimerRecord }) => this.#handoffs.get(timer.handoffId)?.desk ?? ''
+    const inOrder = this.#consequences.toSorted((a, b) => (deskOf(a) < deskOf(b) ? -1 : Number(deskOf(a) > deskOf(b))))
+    for (const { timer, consequence } of inOrder) await this.#do(consequence, timer)
     await this.#reminders.save()
   }
 

@@ -30,6 +30,11 @@ export class KnownLeads {
     return known
   }
 
+  /** What is kept of the leads that were found. */
+  held(): Mql[] {
+    return [...this.#entries].flatMap(({ held }) => held ?? [])
+  }
+
   /**
    * The external id speaks first: two records of a CRM may share an e-mail, never an id. So an e-mail finds a lead only
    * if that has no other id than the MQL; the second record becomes a lead of its own.

@@ -61,6 +61,11 @@ export class Offers {
     this.#tx = tx
   }
 
+  /** Takes the turns of these desks, always in the same order. */
+  async open(desks: readonly Desk[]): Promise<void> {
+    for (const desk of desks.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await this.#assignerOf(desk)
+  }
+
   async add(offer: Offer): Promise<HandoffRecord> {
     const { lead, desk, cycle, offeredAt, activities, route, ready, ...said } = offer
     const id = randomUUIDv7()

@@ -4,6 +4,7 @@ import { type Desk, deskOf } from '../core/company.ts'
 import { type Event, system } from '../core/handoff/event.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
+import { lockHandoff } from '../store/handoffs.ts'
 import type { Context } from './context.ts'
 import { Offers } from './offers.ts'
 
@@ -21,6 +22,8 @@ export async function passOn(context: Context, tx: Transaction, { handoff, desk,
   const last = events.at(-1)
   if (desk.next === null || handoff.backfill || !last || !isQualified(last))
     return { events: [], offer: async () => {} }
+  // The handoff first, then the turns of a desk: in this order everybody takes them.
+  await lockHandoff(tx, handoff.id)
   const next = deskOf(context.company, desk.next)
   const offers = new Offers(context, tx)
   const { lead, source, campaign, score, url, mqlNote, mqlAt, cycle, why } = handoff

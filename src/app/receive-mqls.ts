@@ -1,23 +1,15 @@
 // Marketing hands leads over: each becomes an offer, more news of one that is open, or is kept until it is ready.
 // All of a batch or nothing.
-import { randomUUIDv7 } from 'node:crypto'
 import { chunks } from '../core/chunks.ts'
-import { type Condition, type ConditionTrace, examine, type Facts } from '../core/condition.ts'
-import { system } from '../core/handoff/event.ts'
-import { admit } from '../core/lead.ts'
-import { readiness } from '../core/ready.ts'
-import { facts, type Routing, route } from '../core/routing.ts'
+import type { ConditionTrace } from '../core/condition.ts'
+import { route } from '../core/routing.ts'
 import type { Transaction } from '../store/database.ts'
-import { addActivities, findHandoff, type NewActivity } from '../store/handoffs.ts'
-import { dropHeldMqls, type HeldMql, holdMql } from '../store/held-mqls.ts'
 import type { Context } from './context.ts'
-import { type Candidate, KnownLeads } from './known-leads.ts'
-import { moveHandoff } from './move-handoff.ts'
-import { type Mql, mergeMqls } from './mql-schema.ts'
+import { type HandoffBrief, Intake } from './intake.ts'
+import { KnownLeads } from './known-leads.ts'
+import type { Mql } from './mql-schema.ts'
 import { aheadFault, isAhead } from './not-ahead.ts'
-import { Offers, unique } from './offers.ts'
 
-export type HandoffBrief = { id: string; state: string; owner: string | null; cycle: number }
 export type ItemFault = { path: string; message: string }
 export type ReceiveResult = {
   index: number
@@ -53,6 +45,7 @@ async function takeIn(context: Context, tx: Transaction, mqls: readonly Mql[], b
   const now = context.clock.now()
   const known = await KnownLeads.load(tx, mqls)
   const intake = new Intake(context, tx, now, backfill)
+  await intake.open([...mqls, ...known.held()])
   const results: Omit<ReceiveResult, 'index'>[] = []
   for (const mql of mqls) {
     const fault = (backfill && undatedFault(mql)) || firstAhead(mql, now)
@@ -79,121 +72,4 @@ const undatedFault = ({ qualifiedAt }: Mql): ItemFault | null =>
 const unknownDesk = ({ company }: Context, { desk }: Mql): ItemFault => ({
   path: 'desk',
   message: `there is no desk "${desk}"; the desks are ${company.desks.map(({ id }) => id).join(', ')}`,
-})
-
-type Taken = Pick<ReceiveResult, 'outcome' | 'handoff' | 'held'>
-
-/** One batch on its way in: what is new is collected and written at once. */
-class Intake {
-  readonly #context: Context
-  readonly #tx: Transaction
-  readonly #now: Date
-  readonly #backfill: boolean
-  readonly #offers: Offers
-  readonly #held = new Map<string, HeldMql>()
-  readonly #ready: string[] = []
-
-  constructor(context: Context, tx: Transaction, now: Date, backfill: boolean) {
-    this.#context = context
-    this.#tx = tx
-    this.#now = now
-    this.#backfill = backfill
-    this.#offers = new Offers(context, tx)
-  }
-
-  /** `alone` is where the MQL would go by itself; what is held of the lead may know better. */
-  async take(mql: Mql, candidate: Candidate, alone: Routing): Promise<Taken> {
-    const admission = admit(candidate.last, { mqlAt: mql.qualifiedAt ?? null, backfill: this.#backfill })
-    if (admission.kind === 'duplicate') return this.#addNews(mql, candidate)
-    // History is as it was; what is held today stays held.
-    const whole = candidate.held && !this.#backfill ? mergeMqls(candidate.held, mql) : mql
-    const routing = route(whole, this.#context.company) ?? alone
-    const { ready, missing } = this.#readiness(whole, candidate, routing)
-    if (!ready) return this.#hold(whole, candidate, routing, missing)
-    const past = candidate.last
-    if (admission.supersedes && past) await this.#supersede(past.id)
-    const taken = await this.#offer(whole, candidate, routing, admission.cycle)
-    // History tells of the past: it does not bring a lead back.
-    if (!this.#backfill && past?.state === 'recycled' && taken.handoff)
-      await this.#noteReturn(past.id, taken.handoff.id)
-    return taken
-  }
-
-  /** History is as it was: nobody asks whether it would be ready today. */
-  #readiness(mql: Mql, { lead }: Candidate, { desk }: Routing) {
-    if (this.#backfill) return { ready: true, missing: [] }
-    return readiness(desk.ready, facts({ ...lead, ...mql, desk: desk.id, attributes: lead.attributes }))
-  }
-
-  #hold(mql: Mql, candidate: Candidate, { desk }: Routing, missing: readonly ConditionTrace[]): Taken {
-    const leadId = candidate.lead.id
-    this.#held.set(leadId, { leadId, desk: desk.id, mql, missing, receivedAt: this.#now })
-    const outcome = candidate.held ? 'duplicate' : 'created'
-    candidate.held = mql
-    return { outcome, held: missing }
-  }
-
-  async #offer(mql: Mql, candidate: Candidate, { desk, why }: Routing, cycle: number): Promise<Taken> {
-    const { lead } = candidate
-    const mqlAt = mql.qualifiedAt ?? this.#now
-    const asked = facts({ ...lead, ...mql, desk: desk.id, attributes: lead.attributes })
-    const record = await this.#offers.add({
-      ...{ lead, desk, cycle, mqlAt, receivedAt: this.#now, offeredAt: this.#backfill ? mqlAt : this.#now },
-      ...{ source: mql.source ?? null, campaign: mql.campaign ?? null, score: mql.score ?? null },
-      ...{ url: mql.url ?? null, mqlNote: mql.note ?? null, backfill: this.#backfill, fromHandoffId: null },
-      ...{ route: why, ready: traceOf(desk.ready, asked), activities: unique((mql.activities ?? []).map(newActivity)) },
-    })
-    if (!this.#backfill) this.#release(candidate)
-    const { id, state, owner, backfill } = record
-    candidate.last = { id, state, owner, cycle, mqlAt, backfill }
-    return { outcome: 'created', handoff: brief(record) }
-  }
-
-  #release(candidate: Candidate): void {
-    const leadId = candidate.lead.id
-    if (candidate.held) this.#ready.push(leadId)
-    this.#held.delete(leadId)
-    candidate.held = null
-  }
-
-  /** Imported history that nobody worked makes room for the live handoff of the same lead. */
-  async #supersede(id: string): Promise<void> {
-    const old = await findHandoff(this.#tx, id)
-    const event = { type: 'withdrawn', note: null, at: this.#now, actor: system } as const
-    if (old) await moveHandoff(this.#context, this.#tx, old, [event])
-  }
-
-  /** Marketing was faster than the date: the lead does not come back a second time. */
-  async #noteReturn(id: string, handoffId: string): Promise<void> {
-    const past = await findHandoff(this.#tx, id)
-    const event = { type: 'returned', handoffId, at: this.#now, actor: system } as const
-    if (past?.returnsAt) await moveHandoff(this.#context, this.#tx, past, [event])
-  }
-
-  async #addNews({ activities = [] }: Mql, { last }: Candidate): Promise<Taken> {
-    if (!last) throw new Error('A duplicate has a handoff before it')
-    const news = activities.map(newActivity)
-    if (news.length === 0 || this.#offers.addNews(last.id, news)) return { outcome: 'duplicate', handoff: brief(last) }
-    const count = await addActivities(this.#tx, last.id, news)
-    if (count === 0) return { outcome: 'duplicate', handoff: brief(last) }
-    const before = await findHandoff(this.#tx, last.id)
-    const event = { type: 'activity-added', count, at: this.#now, actor: system } as const
-    if (!before) throw new Error(`Handoff ${last.id} vanished while its lead was locked`)
-    return { outcome: 'duplicate', handoff: brief(await moveHandoff(this.#context, this.#tx, before, [event])) }
-  }
-
-  async save(): Promise<void> {
-    for (const held of this.#held.values()) await holdMql(this.#tx, held)
-    if (this.#ready.length > 0) await dropHeldMqls(this.#tx, this.#ready)
-    await this.#offers.save()
-  }
-}
-
-const traceOf = (conditions: readonly Condition[], asked: Facts) => conditions.map((each) => examine(each, asked))
-
-export const brief = ({ id, state, owner, cycle }: HandoffBrief): HandoffBrief => ({ id, state, owner, cycle })
-
-const newActivity = (activity: NonNullable<Mql['activities']>[number]): NewActivity => ({
-  ...{ id: randomUUIDv7(), at: activity.at, kind: activity.kind, title: activity.title },
-  url: activity.url ?? null,
 })

@@ -11,10 +11,11 @@ import type { Transaction } from '../store/database.ts'
 import { findHandoff, lastPasses } from '../store/handoffs.ts'
 import { lockLeads } from '../store/leads.ts'
 import type { Context } from './context.ts'
+import { brief, type HandoffBrief } from './intake.ts'
 import { moveHandoff } from './move-handoff.ts'
 import { aheadFault, isAhead } from './not-ahead.ts'
 import type { Outcome } from './outcome-schema.ts'
-import { brief, type HandoffBrief, type ItemFault } from './receive-mqls.ts'
+import type { ItemFault } from './receive-mqls.ts'
 
 export type OutcomeResult = {
   index: number

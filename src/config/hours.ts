@@ -60,13 +60,16 @@ export const holidays = group({
   for (const { path, given, problem } of holidayFaults({ country, region })) complain(context, path, given, problem)
 }, evenInPart)
 
-/** Public holidays from last year to the year after next, and days of one's own. */
+/** A bot that nobody restarts for years still knows them; the tables reach further than that. */
+const yearsAhead = 10
+
+/** Public holidays from last year to ten years ahead, and days of one's own. */
 export function freeDays(
   place: z.output<typeof holidays>,
   language: string,
   now: Date,
 ): Pick<CalendarTerms, 'holidays' | 'days'> {
-  const years = [-1, 0, 1, 2].map((offset) => now.getUTCFullYear() + offset)
+  const years = Array.from({ length: yearsAhead + 2 }, (_, index) => now.getUTCFullYear() - 1 + index)
   const days = place.days.map(({ date, name, hours }) => ({ date, hours, ...(name && { name }) }))
   return { holidays: holidaysFor(place, years, language), days }
 }

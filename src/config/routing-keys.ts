@@ -17,7 +17,7 @@ const seat = orText(
         .describe('Takes no more while so many are open. Absent: no limit.'),
       maxPerDay: quantity('a number of leads')
         .optional()
-        .describe('Takes no more on a day with so many. Absent: no limit.'),
+        .describe('Takes no more on a day on which so many were got, whenever these came in. Absent: no limit.'),
     },
     'an e-mail address',
   ),

@@ -14,6 +14,16 @@ export type Region = { country: string; region?: string | undefined }
  * Places that the tables lack have none: see `holidayFaults`.
  */
 export function holidaysFor(place: Region, years: readonly number[], language?: string): Holiday[] {
+  const name = [placeName(place), language, ...years].join(' ')
+  const all = computed.get(name) ?? compute(place, years, language)
+  computed.set(name, all)
+  return [...all]
+}
+
+/** The same for each desk and person of a place: computed once. */
+const computed = new Map<string, readonly Holiday[]>()
+
+function compute(place: Region, years: readonly number[], language?: string): Holiday[] {
   const options = { types: ['public'] as HolidaysTypes.HolidayType[], ...(language && { languages: language }) }
   const tables = new Holidays(placeName(place), options)
   const all = years.flatMap((year) => tables.getHolidays(year)).flatMap(datesOf)

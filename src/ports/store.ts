@@ -65,7 +65,7 @@ export type HandoffRecord = Handoff & {
   why: Why
   /** The handoff of an earlier desk that this one continues. */
   fromHandoffId: string | null
-  /** The newest first; at most the ten newest. */
+  /** The newest first. */
   activities: readonly Activity[]
   timers: readonly TimerRecord[]
 }

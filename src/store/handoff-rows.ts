@@ -5,10 +5,10 @@ import type { DeadlineStep } from '../core/promise/deadline.ts'
 import type { Activity, HandoffRecord, Lead, RecordedEvent, TimerRecord, Why } from '../ports/store.ts'
 import type { Prisma } from './generated/client.ts'
 
-/** What a card shows: the lead, the newest activities, the timers. */
+/** What a card shows and what rules ask for: the lead, its activities, the newest first, the timers. */
 export const withCardParts = {
   lead: true,
-  activities: { orderBy: { at: 'desc' }, take: 10 },
+  activities: { orderBy: { at: 'desc' } },
   timers: { orderBy: { startedAt: 'asc' } },
 } as const satisfies Prisma.HandoffInclude
 

@@ -62,6 +62,11 @@ export async function findHandoff(tx: Transaction, id: string): Promise<HandoffR
   return row && handoffFromRow(row)
 }
 
+/** Nobody else moves it until the transaction ends. */
+export async function lockHandoff(tx: Transaction, id: string): Promise<void> {
+  await tx.$queryRaw`select from handoff where id = ${id}::uuid for update`
+}
+
 export async function findHandoffs(tx: Transaction, ids: readonly string[]): Promise<Map<string, HandoffRecord>> {
   const rows = await tx.handoff.findMany({ where: { id: { in: [...ids] } }, include: withCardParts })
   return new Map(rows.map((row) => [row.id, handoffFromRow(row)]))
@@ -175,22 +180,17 @@ const anyName = (word: string): Prisma.LeadWhereInput => ({
   })),
 })
 
-/** Live offers of a desk that wait until somebody is at work, by the last word of their trace; the oldest first. */
+/**
+ * Live offers of a desk that wait until somebody is at work, by the last word of their trace; the oldest first. What
+ * somebody let go by is anybody's. An index holds those that wait, and nothing else.
+ */
 export async function waitingForHours(tx: Transaction, desk: string): Promise<string[]> {
-  const outcome = ['assignment', '-1', 'outcome']
-  const rows = await tx.handoff.findMany({
-    where: {
-      ...{ desk, state: 'offered', owner: null, backfill: false },
-      // What somebody let go by is anybody's.
-      history: { none: { type: 'released' } },
-      AND: [
-        { why: { path: [...outcome, 'mode'], equals: 'queue' } },
-        { why: { path: [...outcome, 'because'], equals: 'hours' } },
-      ],
-    },
-    orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
-    select: { id: true },
-  })
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from handoff h
+    where why #>> '{assignment,-1,outcome,because}' = 'hours' and desk = ${desk}
+      and state = 'offered' and owner is null and not backfill
+      and not exists (select from handoff_event e where e.handoff_id = h.id and e.type = 'released')
+    order by offered_at, id`
   return rows.map(({ id }) => id)
 }
 

@@ -18,6 +18,13 @@ export async function lockLeads(tx: Transaction, keys: readonly LeadKeys[]): Pro
   return rows.map(leadFromRow)
 }
 
+/** These leads, locked in the order in which intake locks them. */
+export async function lockLeadsById(tx: Transaction, ids: readonly string[]): Promise<Lead[]> {
+  await tx.$queryRaw`select from lead where id = any(${[...ids]}::uuid[]) order by id for update`
+  const rows = await tx.lead.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } })
+  return rows.map(leadFromRow)
+}
+
 /** The lead, locked until the transaction ends. */
 export async function lockLead(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`select from lead where id = ${id}::uuid for update`

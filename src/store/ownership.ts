@@ -3,15 +3,30 @@ import type { Load, Situation } from '../core/routing.ts'
 import type { Lead } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 
-/** Open handoffs of each person, and those that came to them since the day began. Only live ones count. */
+/**
+ * Open handoffs of each person, and the leads that came to them since the day began: offered, given out or handed on to
+ * them, or taken by them, whenever the lead itself came. Only live ones count.
+ */
 export async function loadsOf(tx: Transaction, emails: readonly string[], dayBegan: Date): Promise<Map<string, Load>> {
-  const rows = await tx.$queryRaw<{ owner: string; open: number; today: number }[]>`
-    select owner, count(*) filter (where ended_at is null)::int as open,
-      count(*) filter (where offered_at >= ${dayBegan})::int as today
-    from handoff
-    where owner = any(${[...emails]}) and not backfill and (ended_at is null or offered_at >= ${dayBegan})
+  const open = await tx.$queryRaw<{ owner: string; open: number }[]>`
+    select owner, count(*)::int as open from handoff
+    where owner = any(${[...emails]}) and ended_at is null and not backfill
     group by owner`
-  return new Map(rows.map(({ owner, open, today }) => [owner, { open, today }]))
+  const got = await tx.$queryRaw<{ owner: string; today: number }[]>`
+    select e.data ->> 'owner' as owner, count(distinct e.handoff_id)::int as today
+    from handoff_event e join handoff h on h.id = e.handoff_id
+    where e.type in ('offered', 'reassigned', 'accepted') and e.at >= ${dayBegan} and not h.backfill
+      and e.data ->> 'owner' = any(${[...emails]})
+      -- To accept what one had before is not to get it.
+      and (e.type <> 'accepted' or e.data ->> 'owner' is distinct from (
+        select b.data ->> 'owner' from handoff_event b
+        where b.handoff_id = e.handoff_id and b.version < e.version
+          and b.type in ('offered', 'reassigned', 'released', 'overturned')
+        order by b.version desc limit 1))
+    group by 1`
+  const today = new Map(got.map((each) => [each.owner, each.today]))
+  const opened = new Map(open.map((each) => [each.owner, each.open]))
+  return new Map(emails.map((email) => [email, { open: opened.get(email) ?? 0, today: today.get(email) ?? 0 }]))
 }
 
 /**

@@ -4,6 +4,7 @@ import { fireTimers } from '../app/fire-timers.ts'
 import { handOutQueue } from '../app/hand-out-queue.ts'
 import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
+import { reviewHeld } from '../app/review-held.ts'
 import { markUnknown, unknownDeliveries, type Waiting, waitingDeliveries } from '../store/deliveries.ts'
 import { dropAnswersBefore } from '../store/idempotent-answers.ts'
 import type { Sender } from './sender.ts'
@@ -44,6 +45,7 @@ export async function sweepCalendar(context: Context): Promise<void> {
   const before = new Date(context.clock.now().getTime() - answersKeptHours * 3_600_000)
   const chores: [name: string, chore: () => Promise<unknown>][] = [
     ['returns', () => returnRecycled(context)],
+    ['held leads', () => reviewHeld(context)],
     ['queue', () => handOutQueue(context)],
     ['scorecards', () => postScorecards(context)],
     ['kept answers', () => context.transaction((tx) => dropAnswersBefore(tx, before))],

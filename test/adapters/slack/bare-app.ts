@@ -66,12 +66,13 @@ export async function startBareApp(
   slack: FakeSlack,
   mode: 'http' | 'socket',
   options: AppOptions = {},
+  timeout = 30_000,
 ): Promise<BareApp> {
   const clientOptions = {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 1_000,
+    timeout,
   }
   const app = new App({
     ...{ token: slack.botToken, clientOptions, logger: quiet, ignoreSelf: true },

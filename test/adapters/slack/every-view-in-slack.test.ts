@@ -1,4 +1,4 @@
-// Everything that Relevo shows, shown in Slack: each card is posted, each button pressed, each form opened, filled in and sent.
+// Everything that Relevo shows, shown in Slack: cards are posted, buttons pressed, forms opened, filled in and sent.
 import type { AddressInfo } from 'node:net'
 import { App } from '@slack/bolt'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -53,27 +53,30 @@ afterEach(async () => {
   await slack.close()
 })
 
-test.each(locales)('every button of every card says what it means, in %s', async (locale) => {
+test.each(locales)('each kind of button says what it means, in %s', async (locale) => {
   const [ana, sales] = [slack.user('ana'), slack.channel('sales')]
+  const tried = new Set<string>()
   for (const [name, card] of everyCard(locale)) {
+    const news = card.actions.filter(({ label, value, url }) => !url && !tried.has(`${value.action} ${label}`))
+    if (news.length === 0) continue
     await app.client.chat.postMessage({ channel: sales.id, ...renderMessage(card, readerIn(locale)) })
     const message = await sales.message()
-    expect(message.shown, name).not.toBe('')
-    for (const { label, value, url } of card.actions) {
-      const shown = message.labels.filter((one) => one === label)
-      if (url || shown.length !== 1) continue
+    for (const { label, value } of news) {
+      tried.add(`${value.action} ${label}`)
       await ana.press(message, label)
       expect(pressed.at(-1), `${name}: ${label}`).toEqual(value)
     }
   }
-  expect(pressed.length).toBeGreaterThan(30)
+  expect(tried.size).toBeGreaterThan(20)
 })
 
-test.each(locales)('every card can be a Home tab, in %s', async (locale) => {
-  for (const [, card] of everyCard(locale)) {
+test.each(locales)('the Home tab of everybody is taken, in %s', async (locale) => {
+  const homes = everyCard(locale).filter(([name]) => name.startsWith('home'))
+  for (const [, card] of homes) {
     await app.client.views.publish({ user_id: 'U01ANA', view: renderHome(card, readerIn(locale)) })
-    expect(slack.home('ana')?.shown).not.toBe('')
+    expect(slack.home('ana')?.shown).toContain(card.title)
   }
+  expect(homes.length).toBeGreaterThan(5)
 })
 
 test('every form is opened, filled in and sent, and each answer finds its field', async () => {

@@ -18,7 +18,7 @@ export type Fault =
   | { hold: Promise<void>; accepted: boolean }
 
 /** `method`: a Web API method, `upload`, `response_url`, or `*`. */
-export type Attempt = { method: string; args: Json; number: number; at: Date }
+export type Attempt = { method: string; args: Json; at: Date }
 
 type Which = { times?: number; skip?: number; where?: (attempt: Attempt) => boolean }
 type Rule = Required<Which> & { method: string; fault: Fault; met: (attempt: Attempt) => void }

@@ -68,7 +68,7 @@ function listening(core: Core, sockets: Sockets, door: () => Door): Server {
 async function answer(core: Core, request: Request, verb: string, door: () => Door): Promise<Reply | undefined> {
   const { path, query, body, contentType, authorization } = request
   const [room, ...rest] = path
-  const attempt = (method: string) => ({ method, args: { path: rest.join('/') }, number: 0, at: core.clock.now() })
+  const attempt = (method: string) => ({ method, args: { path: rest.join('/') }, at: core.clock.now() })
   if (verb === 'POST' && room === 'api')
     return answerCall(core, { method: rest.join('/'), contentType, authorization, body: body.toString() })
   if (verb === 'POST' && room === 'upload') {

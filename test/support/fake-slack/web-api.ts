@@ -22,8 +22,7 @@ export async function answerCall(core: Core, request: ApiRequest): Promise<Reply
   const args = argumentsOf(request)
   const record: CallRecord = { method: request.method, args, team: undefined, at: core.clock.now() }
   core.calls.push(record)
-  const number = core.calls.filter(({ method }) => method === request.method).length
-  const attempt = { method: request.method, args, number, at: record.at }
+  const attempt = { method: request.method, args, at: record.at }
   const pending = underFault(core, attempt, record, () => perform(core, request, args, record))
   core.waiting.changed()
   const reply = await pending

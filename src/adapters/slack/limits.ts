@@ -23,7 +23,6 @@ export const limits = {
   options: 100,
   optionGroups: 100,
   menuOptions: 5,
-  radioOptions: 10,
   confirm: { title: 100, text: 300, button: 30 },
   alt: 2000,
   imageTitle: 2000,
@@ -31,7 +30,10 @@ export const limits = {
   input: 3000,
   viewTitle: 24,
   privateMetadata: 3000,
-  /** Slack refuses a third chart, and has told nobody. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
+  /**
+   * Slack refuses a third chart, and has told nobody; of series its pages name six and twelve.
+   * https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
+   */
   charts: 2,
   chart: { title: 50, label: 20, series: 6, points: 20 },
 } as const

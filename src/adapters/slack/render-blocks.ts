@@ -98,7 +98,7 @@ const quoteLimit = 2000
 
 /** A single button stands beside the text, several below it. */
 function item({ text, actions }: Of<'item'>, { reader, used }: Canvas): KnownBlock[] {
-  const about = flat(text, reader)
+  const about = flat(text, reader).replace(/\s+/g, ' ').trim()
   const elements = controls(actions, used, reader, about)
   const [only, ...others] = elements
   const said = isBlank(text, reader) ? null : mrkdwn(text, limits.section, reader)

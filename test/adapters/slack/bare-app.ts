@@ -59,7 +59,8 @@ export const quiet = {
   getLevel: () => 'error' as LogLevel,
 }
 
-export type BareApp = { app: App; heard: string[]; stop(): Promise<void> }
+/** `address`: '' over a socket. */
+export type BareApp = { app: App; heard: string[]; address: string; stop(): Promise<void> }
 
 /** Listens on a free port, or by Socket Mode, and tells the fake where. */
 export async function startBareApp(
@@ -81,6 +82,7 @@ export async function startBareApp(
     ...options,
   })
   const heard: string[] = []
+  let address = ''
   listen(app, heard)
   if (mode === 'socket') {
     await app.start()
@@ -88,9 +90,10 @@ export async function startBareApp(
     await slack.sockets.connected()
   } else {
     const server = await app.start({ port: 0, host: '127.0.0.1' })
-    slack.listener(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`)
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
+    slack.listener(address)
   }
-  return { app, heard, stop: async () => void (await app.stop()) }
+  return { app, heard, address, stop: async () => void (await app.stop()) }
 }
 
 function listen(app: App, heard: string[]): void {

@@ -1,5 +1,5 @@
 // The fake Slack itself, against Bolt and its client as they come: if this holds, what the scenarios say of Slack holds.
-import { SocketModeReceiver, type webApi } from '@slack/bolt'
+import { type Installation, SocketModeReceiver, type webApi } from '@slack/bolt'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type FakeSlack, type FakeSlackOptions, startFakeSlack } from '../../support/fake-slack/fake-slack.ts'
 import { runProgram } from '../../support/processes.ts'
@@ -271,7 +271,9 @@ describe('what can be read back', () => {
     const { ts = '' } = await post('Here')
     const { permalink } = await client.chat.getPermalink({ channel: sales.id, message_ts: ts })
     expect(permalink).toBe(`https://trazaluz.slack.com/archives/${sales.id}/p${ts.replace('.', '')}`)
-    expect((await client.team.info()).team?.id).toBe(slack.id)
+    const about = await client.team.info()
+    expect(about.team?.id).toBe(slack.id)
+    expect(about.response_metadata?.scopes).toContain('team:read')
     slack.claimAll()
   })
 })
@@ -386,7 +388,7 @@ describe('what goes wrong on purpose', () => {
     },
   )
 
-  test('sockets are lost, asked to come again, and turned away; the app comes back each time', async () => {
+  test('sockets are asked to come again, fall silent, are lost and turned away; the app comes back each time', async () => {
     const fake = await startFakeSlack({ users: people, channels: ['sales'] })
     slack = fake
     const receiver = new SocketModeReceiver({
@@ -403,6 +405,7 @@ describe('what goes wrong on purpose', () => {
       )
     }
     await again(() => fake.sockets.askToReconnect())
+    await again(() => fake.sockets.silence())
     await again(() => fake.sockets.dropAll())
     fake.sockets.refuse()
     await again(() => fake.sockets.dropAll())
@@ -412,6 +415,48 @@ describe('what goes wrong on purpose', () => {
 })
 
 describe('installing', () => {
+  test('through the pages of Bolt: the browser goes to Slack and back, and the app then works in that workspace', async () => {
+    const fake = await startFakeSlack({ users: people })
+    slack = fake
+    const second = fake.addWorkspace({ name: 'Branch', users: people, channels: ['leads'] })
+    fake.nextInstall(second, 'ben')
+    const kept: Installation[] = []
+    const installationStore = {
+      storeInstallation: async (installation: Installation) => void kept.push(installation),
+      fetchInstallation: async () => kept[0] as Installation<'v2', false>,
+    }
+    const clientOptions = { slackApiUrl: fake.apiUrl, retryConfig: { retries: 0 } }
+    bare = await startBareApp(fake, 'http', {
+      ...{ token: undefined, clientId: fake.app.clientId, clientSecret: fake.app.clientSecret, stateSecret: 'secret' },
+      ...{
+        scopes: ['chat:write', 'commands'],
+        redirectUri: 'https://relevo.test/slack/oauth_redirect',
+        installationStore,
+      },
+      installerOptions: {
+        directInstall: true,
+        redirectUriPath: '/slack/oauth_redirect',
+        authorizationUrl: fake.authorizationUrl,
+        clientOptions,
+      },
+    } as never)
+    const go = (to: string, cookie = '') => fetch(to, { redirect: 'manual', headers: { cookie } })
+    const start = await go(new URL('/slack/install', bare.address).href)
+    const consent = await go(start.headers.get('location') ?? '')
+    const back = new URL(consent.headers.get('location') ?? '')
+    const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const stranger = await go(new URL(`/slack/oauth_redirect${back.search}`, bare.address).href)
+    expect([stranger.status, kept.length]).toEqual([400, 0])
+    const done = await go(new URL(`/slack/oauth_redirect${back.search}`, bare.address).href, cookie)
+    expect([done.status, kept.length]).toEqual([200, 1])
+    expect(kept[0]).toMatchObject({
+      team: { id: second.id, name: 'Branch' },
+      bot: { userId: second.botId, scopes: ['chat:write', 'commands'] },
+    })
+    await second.user('ana').command('/handoff', 'post Ada', 'leads')
+    await second.channel('leads').message('Ada')
+  })
+
   test('somebody lets the app into a second workspace, tokens are renewed, and a code works once', async () => {
     let now = new Date('2026-11-23T13:00:00Z')
     const { slack, client } = await open('http', { tokenRotation: true, clock: { now: () => now } })
@@ -449,6 +494,17 @@ describe('installing', () => {
     slack.nextInstall(second, 'ben', 'deny')
     const denied = await fetch(`${slack.authorizationUrl}?${query}`, { redirect: 'manual' })
     expect(denied.headers.get('location')).toContain('error=access_denied')
+  })
+})
+
+describe('replicas', () => {
+  test('take turns with what people do', async () => {
+    const { slack, ana, heard } = await open()
+    const other = await startBareApp(slack, 'http')
+    slack.listener(bare?.address ?? '', other.address)
+    for (const _ of [1, 2, 3, 4]) await ana.command('/handoff', 'nothing')
+    expect([heard.length, other.heard.length]).toEqual([2, 2])
+    await other.stop()
   })
 })
 

@@ -21,7 +21,7 @@ export function createSockets(core: Core) {
   const tickets = new Set<string>()
   let refusals = 0
   let turn = 0
-  let silent = false
+  const silent = new WeakSet<WebSocket>()
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const ticket = new URL(request.url ?? '/', 'http://fake').searchParams.get('ticket') ?? ''
@@ -45,10 +45,10 @@ export function createSockets(core: Core) {
     }
     open.add(socket)
     const beat = setInterval(() => {
-      if (!silent) socket.ping(`Ping from Slack ${randomUUID()}`)
+      if (!silent.has(socket)) socket.ping(`Ping from Slack ${randomUUID()}`)
     }, pingMs)
     socket.on('ping', (data) => {
-      if (!silent) socket.pong(data)
+      if (!silent.has(socket)) socket.pong(data)
     })
     socket.on('error', () => socket.terminate())
     socket.on('message', (data) => hear(String(data)))
@@ -91,8 +91,10 @@ export function createSockets(core: Core) {
     const socket = ready[turn % ready.length]
     if (!socket) return { status: 0, body: '', lost: 'no connection is open' }
     const id = randomUUID()
-    if (silent) await core.pause(limitMs)
-    if (silent) return { status: 0, body: '', lost: 'the line is silent' }
+    if (silent.has(socket)) {
+      await core.pause(limitMs)
+      return { status: 0, body: '', lost: 'the line is silent' }
+    }
     const envelope: Json = { envelope_id: id, type: kind, payload, accepts_response_payload: kind !== 'events_api' }
     if (kind === 'events_api')
       Object.assign(envelope, { retry_attempt: repeat?.num ?? 0, retry_reason: repeat?.reason ?? '' })
@@ -133,9 +135,9 @@ export function createSockets(core: Core) {
     dropAll(): void {
       for (const socket of open) socket.terminate()
     },
-    /** Connections stay open, but nothing answers any more, not even a ping; or all is well again. */
-    silence(on = true): void {
-      silent = on
+    /** The open connections stay open, but nothing comes down them any more, not even the answer to a ping. */
+    silence(): void {
+      for (const socket of open) silent.add(socket)
     },
     /** The next attempts to connect are turned away at the door. */
     refuse(times = 1): void {

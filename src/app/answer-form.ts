@@ -15,6 +15,7 @@ import { commandHandoff } from './command-handoff.ts'
 import { commentHandoff } from './comment-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { saveLink } from './link-account.ts'
 import { doNotMarket } from './mark-do-not-market.ts'
 import { parseAmount } from './parse-amount.ts'
 import { readNote } from './read-note.ts'
@@ -42,6 +43,7 @@ const ofOneself: Record<string, Answer> = {
   'submit:add': addLead,
   'submit:settings': saveSettings,
   'submit:away': submitAway,
+  'submit:link': saveLink,
 }
 
 /** Forms that speak of a handoff and give no command of the lifecycle. */

@@ -6,28 +6,31 @@ import { type CommandName, commandNames } from '../core/handoff/command.ts'
 import { decide } from '../core/handoff/decide.ts'
 import { snoozeChoices } from '../core/promise/quiet.ts'
 import type { Refusal } from '../core/result.ts'
-import type { Form, Reply } from '../ports/card.ts'
+import type { ActionValue, Form, Reply } from '../ports/card.ts'
 import type { Press } from '../ports/conversation.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import { findHandoff } from '../store/handoffs.ts'
 import { isLeadAction, type LeadAction, submittedBy } from '../view/actions.ts'
 import { formFor, snoozeForm } from '../view/forms.ts'
 import { whyCard } from '../view/why.ts'
+import { adoptOrRetire } from './adopt-message.ts'
 import { answerAsk, shareAnswer } from './answer-ask.ts'
 import { openSettings, saveAway } from './answer-settings.ts'
 import { actorOn, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { openLink } from './link-account.ts'
 import { maySpeakForSales } from './mark-do-not-market.ts'
 import { refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
 
-export async function answerPress(context: Context, { actor, value, channel }: Press): Promise<Reply> {
+export async function answerPress(context: Context, { actor, value, ref, channel }: Press): Promise<Reply> {
   const own = ofOneself[value.action]
-  if (own) return own(context, actor)
+  if (own) return own(context, actor, value)
   if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel })
   const handoff = isId(value.id) ? await context.transaction((tx) => findHandoff(tx, value.id)) : null
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
+  if (ref !== undefined) await adoptOrRetire(context, handoff, ref)
   if (value.action === 'accept') return accept(context, actor, handoff)
   if (value.action === 'why') return why(context, actor, handoff)
   const { action } = value
@@ -38,10 +41,13 @@ export async function answerPress(context: Context, { actor, value, channel }: P
 }
 
 /** Buttons that speak of no handoff: they do what the command of the same name does. */
-const ofOneself: Record<string, (context: Context, actor: string) => Promise<Reply>> = {
+const ofOneself: Record<string, (context: Context, actor: string, value: ActionValue) => Promise<Reply>> = {
   'open:settings': openSettings,
   'open:away': (context, actor) => answerAsk(context, { actor, text: 'away' }),
   'open:add': (context, actor) => answerAsk(context, { actor, text: 'add' }),
+  'open:link': openLink,
+  // A form that could not open where it was asked for.
+  ask: (context, actor, { extra = '' }) => answerAsk(context, { actor, text: extra }),
   home: async (context, actor) => ({ kind: 'whisper', card: await showHome(context, actor) }),
   back: (context, actor) => saveAway(context, actor, null),
 }

@@ -5,6 +5,7 @@ import { wordsFor } from '../i18n/words.ts'
 import type { Card } from '../ports/card.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { DeliveryRecord, HandoffRecord, Payload, ReminderLine, TimerRecord } from '../ports/store.ts'
+import { findAccount } from '../store/accounts.ts'
 import type { Transaction } from '../store/database.ts'
 import { findDelivery } from '../store/deliveries.ts'
 import { countFeedback } from '../store/feedback-threads.ts'
@@ -14,8 +15,10 @@ import { findTimers } from '../store/timers.ts'
 import type { CardContext } from '../view/context.ts'
 import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
 import { handoffCard } from '../view/handoff-card.ts'
+import { obstacleCard } from '../view/obstacle.ts'
 import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
 import { scorecardCard } from '../view/scorecard.ts'
+import { linkedCard, strangerCard } from '../view/stranger.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
 import { cardKey } from './offers.ts'
@@ -65,6 +68,15 @@ async function draw(
       const figures = await findScorecard(tx, delivery.desk, payload.period)
       return figures && { card: scorecardCard(figures, view), version: 1 }
     }
+    case 'stranger': {
+      const account = await findAccount(tx, payload.account)
+      const card = account && strangerCard(account, view)
+      return card && { card, version: 1 }
+    }
+    case 'linked':
+      return { card: linkedCard(payload.outcome, view), version: 1 }
+    case 'obstacle':
+      return { card: obstacleCard(payload.obstacle, payload.conversation, view), version: 1 }
   }
 }
 

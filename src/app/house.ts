@@ -4,6 +4,7 @@ import { openStates } from '../core/handoff/state.ts'
 import { parsePeriod } from '../core/period.ts'
 import { ok, type Result } from '../core/result.ts'
 import type { Figures } from '../core/scorecard.ts'
+import type { Accounts } from '../ports/accounts.ts'
 import type { Conversation } from '../ports/conversation.ts'
 import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
 import { countDeliveries } from '../store/deliveries.ts'
@@ -25,6 +26,7 @@ import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { gather } from './gather.ts'
 import { handOff } from './hand-off.ts'
+import { knowAccounts } from './know-accounts.ts'
 import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { sumUp } from './post-scorecard.ts'
@@ -44,6 +46,7 @@ export type Health = { database: true | string; ticker: true | string; chat: tru
 export type House = {
   company: Company
   conversation: Conversation
+  accounts: Accounts
   receiveMqls(mqls: readonly Mql[], options?: { backfill?: boolean }): Promise<ReceiveResult[]>
   recordOutcomes(outcomes: readonly Outcome[]): Promise<OutcomeResult[]>
   /** Refuses with `lead-unknown` when there is no such handoff. */
@@ -80,6 +83,7 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       home: (actor) => showHome(context, actor),
       completions: (actor) => completions(company, actor),
     },
+    accounts: knowAccounts(context),
     async receiveMqls(mqls, { backfill = false } = {}) {
       const results = backfill ? await receiveMqls(context, mqls, { backfill }) : await receiveTogether(mqls)
       return results.map((result, index) => ({ ...result, index }))

@@ -3,6 +3,7 @@ import { cards } from './en/cards.ts'
 import { chat } from './en/chat.ts'
 import { forms } from './en/forms.ts'
 import { home } from './en/home.ts'
+import { platforms } from './en/platforms.ts'
 import { promises } from './en/promises.ts'
 import { reasons } from './en/reasons.ts'
 import { refusals } from './en/refusals.ts'
@@ -12,5 +13,5 @@ import { trade } from './en/trade.ts'
 
 export const en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...chat, ...home },
+  ...{ ...cards, ...forms, ...reports, ...chat, ...home, ...platforms },
 }

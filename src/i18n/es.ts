@@ -5,6 +5,7 @@ import { cards } from './es/cards.ts'
 import { chat } from './es/chat.ts'
 import { forms } from './es/forms.ts'
 import { home } from './es/home.ts'
+import { platforms } from './es/platforms.ts'
 import { promises } from './es/promises.ts'
 import { reasons } from './es/reasons.ts'
 import { refusals } from './es/refusals.ts'
@@ -13,5 +14,5 @@ import { routing } from './es/routing.ts'
 import { trade } from './es/trade.ts'
 export const es: typeof en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...chat, ...home },
+  ...{ ...cards, ...forms, ...reports, ...chat, ...home, ...platforms },
 }

@@ -32,10 +32,22 @@ export type Chat = {
 /** All that the sender must know of a failure. `unknown`: it may have been said or not. */
 export type Fault =
   | { kind: 'retry-after'; seconds: number }
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; obstacle?: Obstacle }
   | { kind: 'unknown'; reason: string }
   | { kind: 'gone' }
   | { kind: 'sign-in' }
+
+/** What people can mend, so that the message gets through. `detail` names what is missing, such as a scope. */
+export type Obstacle = { code: ObstacleCode; detail?: string }
+export const obstacleCodes = [
+  'not-in-channel',
+  'no-such-channel',
+  'archived',
+  'missing-scope',
+  'person-not-there',
+  'blocked',
+] as const
+export type ObstacleCode = (typeof obstacleCodes)[number]
 
 export class ChatFault extends Error {
   readonly fault: Fault

@@ -7,6 +7,8 @@ import type { Deadline, Outcome } from '../core/promise/deadline.ts'
 import type { Message } from '../core/promise/ladder.ts'
 import type { Reach } from '../core/promise/quiet.ts'
 import type { AssignmentStep, RoutingStep } from '../core/routing.ts'
+import type { AccountName } from './accounts.ts'
+import type { Obstacle } from './chat.ts'
 
 export type Lead = {
   id: string
@@ -89,6 +91,9 @@ export type Payload =
   | { view: 'feedback-reply'; version: number }
   | { view: 'reminders'; lines: readonly ReminderLine[] }
   | { view: 'scorecard'; period: string }
+  | { view: 'stranger'; account: AccountName }
+  | { view: 'linked'; outcome: 'known' | 'done' | 'again' }
+  | { view: 'obstacle'; obstacle: Obstacle; conversation: string }
 
 /** One thing that a reminder is about; what it says is decided when it is drawn. */
 export type ReminderLine = {

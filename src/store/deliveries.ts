@@ -93,6 +93,33 @@ export async function leaseDelivery(
   return rows.length === 0 ? null : findDelivery(tx, { id })
 }
 
+/** A message that we said, or that was adopted. */
+export const isKnownMessage = async (tx: Transaction, ref: string): Promise<boolean> =>
+  (await tx.delivery.findFirst({ where: { ref }, select: { id: true } })) !== null
+
+/**
+ * The message turned out to stand in the chat: whoever is still saying or looking for it is fenced off, and it is
+ * brought up to date. Returns its id, if nobody was faster.
+ */
+export async function adoptMessage(tx: Transaction, id: string, ref: string, now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update delivery
+    set state = 'said', ref = ${ref}, said_at = ${now}, shown = 0, wanted = greatest(wanted, 1), attempt = attempt + 1,
+      failures = 0, lease_until = null, not_before = ${now}
+    where id = ${id}::uuid and ref is null returning id::text`
+  return rows.map((row) => row.id)
+}
+
+/** What waits in this conversation is tried again at once: an obstacle was mended. Returns the ids. */
+export async function wakeConversation(tx: Transaction, conversation: string, now: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update delivery set not_before = ${now}, failures = 0
+    where conversation = ${conversation} and not_before > ${now} and fault is not null and state in ('pending', 'said')
+      and (state = 'pending' or shown < wanted)
+    returning id::text`
+  return rows.map(({ id }) => id)
+}
+
 export type Settlement =
   | { state: 'said'; ref: string; shown: number; saidAt?: Date }
   /** Tried in vain: again after a while. `ref: null` also forgets a message that is gone. */

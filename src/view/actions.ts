@@ -21,11 +21,13 @@ export const actionNames = [
   'open:settings',
   'open:away',
   'open:add',
+  'open:link',
   'open:do-not-market',
   'why',
   'share',
   'home',
   'back',
+  'ask',
 ] as const
 export type ActionName = (typeof actionNames)[number]
 
@@ -33,7 +35,7 @@ export type ActionName = (typeof actionNames)[number]
 export type OpenAction = Extract<ActionName, `open:${string}`>
 
 /** Forms that speak of the person who opens them, or of nobody yet. */
-const personal = ['open:settings', 'open:away', 'open:add'] as const
+const personal = ['open:settings', 'open:away', 'open:add', 'open:link'] as const
 
 /** An action that opens a form about a lead. */
 export type LeadAction = Exclude<OpenAction, (typeof personal)[number]>

@@ -1,6 +1,7 @@
 // Says things once: lease committed, one platform call, and the answer written down as what it is.
 import type { Context } from '../app/context.ts'
 import { type Drawing, drawDelivery } from '../app/draw-delivery.ts'
+import { tellObstacle } from '../app/tell-obstacle.ts'
 import { deskOf } from '../core/company.ts'
 import { allowedAt, taken } from '../core/pace.ts'
 import { latest } from '../core/promise/deadline.ts'
@@ -119,6 +120,7 @@ export function createSender(context: Context): Sender {
       case 'sign-in':
         return waiting(delivery, backoffSeconds(delivery), 'the platform refuses our sign-in')
       case 'refused':
+        if (fault.obstacle) await tellObstacle(context, delivery, fault.obstacle)
         return waiting(delivery, backoffSeconds(delivery), fault.reason)
     }
   }

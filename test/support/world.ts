@@ -8,7 +8,7 @@ import { mqlSchema } from '../../src/app/mql-schema.ts'
 import { readCompany } from '../../src/config/read-company.ts'
 import { loadCompany } from '../../src/config.ts'
 import { addBusinessTime } from '../../src/core/calendar.ts'
-import { deskOf } from '../../src/core/company.ts'
+import { type Desk, deskOf } from '../../src/core/company.ts'
 import { parseDuration } from '../../src/core/duration.ts'
 import type { Action, Card, Form, Reply } from '../../src/ports/card.ts'
 import type { Chat } from '../../src/ports/chat.ts'
@@ -42,6 +42,8 @@ type Options = {
   company?: string
   /** May stand between the house and its local chat, to fail on purpose. */
   chat?: (chat: Chat) => Chat
+  /** Another platform in its place. */
+  chatOf?: (desk: Desk) => Chat
 }
 
 /** Begins on an empty database, unless it is to be kept. */
@@ -66,7 +68,7 @@ export async function openWorld(database: Database, options: Options = {}) {
   // Wake-ups are only hints: here nobody is woken, and the sweep finds everything.
   const context: Context = {
     ...{ company, clock, log: silent, transaction, carry: async () => {} },
-    ...{ chatOf: () => chat, ...agreements },
+    ...{ chatOf: options.chatOf ?? (() => chat), ...agreements },
   }
   const sender = createSender(context)
   const house: House = createHouse(context, { health: async () => ({ database: true, ticker: true, chat: true }) })

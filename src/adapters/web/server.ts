@@ -31,7 +31,7 @@ export type WebServer = {
 }
 
 /** What the API serves; people in a chat speak to the rest of the house. */
-export type ServedHouse = Omit<House, 'conversation'>
+export type ServedHouse = Omit<House, 'conversation' | 'accounts'>
 
 type Parts = { house: ServedHouse; settings: WebSettings; log: Log; workspace?: Router | undefined; limits?: Limits }
 

@@ -66,6 +66,29 @@ export const chat = {
       title: 'Which date?',
       text: 'Please give a date that is still to come, for example 2026-12-24.',
     },
+    'stranger-asked': {
+      title: 'We have not met',
+      text: 'Your account is not among the people of this company. An administrator was asked who you are.',
+    },
+    'stranger-waits': {
+      title: 'We have not met',
+      text: 'An administrator was asked who you are. What you pressed is carried out as soon as they answer.',
+    },
+    linked: { title: 'Thank you', text: 'From now on the account counts as this person.' },
+    'linked-known': {
+      title: 'Now we know you',
+      text: 'An administrator said who you are. Buttons and commands work now.',
+    },
+    'linked-done': {
+      title: 'Now we know you',
+      text: 'An administrator said who you are. What you pressed was carried out.',
+    },
+    'linked-again': {
+      title: 'Now we know you',
+      text: 'An administrator said who you are. Please press the button again: it asks something.',
+    },
+    'spare-card': { title: 'This card has moved', text: 'The lead has one live card, and this is not it.' },
+    'too-slow': { title: 'That took too long', text: 'Nothing was lost. Please press again.' },
     stranger: {
       title: 'We have not met',
       text: 'Your account is not among the people of this company. Please ask an administrator to add you.',

@@ -61,6 +61,29 @@ export const chat: typeof source = {
       text: 'Lo indicado aquí terminó, pero el archivo de la empresa registra una ausencia, y desde aquí no se puede terminar.',
     },
     'date-unreadable': { title: '¿Qué fecha?', text: 'Indicar una fecha por venir, por ejemplo 2026-12-24.' },
+    'stranger-asked': {
+      title: 'Aún no nos conocemos',
+      text: 'Esta cuenta no está entre las personas de la empresa. Se preguntó a un administrador de quién es.',
+    },
+    'stranger-waits': {
+      title: 'Aún no nos conocemos',
+      text: 'Se preguntó a un administrador de quién es esta cuenta. Lo pedido se hace en cuanto responda.',
+    },
+    linked: { title: 'Gracias', text: 'Desde ahora la cuenta vale por esta persona.' },
+    'linked-known': {
+      title: 'Ahora nos conocemos',
+      text: 'Un administrador dijo de quién es esta cuenta. Los botones y comandos ya funcionan.',
+    },
+    'linked-done': {
+      title: 'Ahora nos conocemos',
+      text: 'Un administrador dijo de quién es esta cuenta. Lo pedido ya se hizo.',
+    },
+    'linked-again': {
+      title: 'Ahora nos conocemos',
+      text: 'Un administrador dijo de quién es esta cuenta. El botón pregunta algo: hay que usarlo de nuevo.',
+    },
+    'spare-card': { title: 'Esta tarjeta se mudó', text: 'El lead tiene una sola tarjeta viva, y no es esta.' },
+    'too-slow': { title: 'Tardó demasiado', text: 'No se perdió nada. Hay que intentarlo de nuevo.' },
     stranger: {
       title: 'Aún no nos conocemos',
       text: 'Esta cuenta no está entre las personas de la empresa. Un administrador puede agregarla.',

@@ -1,0 +1,58 @@
+// Somebody pressed whom we do not know: the question to an admin, the form that answers it, and the news for whoever it was.
+import type { Company } from '../core/company.ts'
+import type { Words } from '../i18n/words.ts'
+import type { Account, AccountName } from '../ports/accounts.ts'
+import type { Card, Field, Form } from '../ports/card.ts'
+import type { CardContext } from './context.ts'
+import { oneLine } from './excerpt.ts'
+import { noticeCard } from './notice.ts'
+
+const platformNames: Record<AccountName['platform'], string> = { slack: 'Slack', teams: 'Teams', local: 'Relevo' }
+
+/** Null once somebody has said who it is. */
+export function strangerCard(account: Account, { words }: Pick<CardContext, 'words'>): Card | null {
+  if (account.email) return null
+  const { strangers } = words
+  const title = strangers.title(oneLine(account.name) ?? account.userId, platformNames[account.platform])
+  const text = account.waiting ? strangers.pressed : strangers.asks
+  return {
+    title,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'text', text: strangers.hint, quiet: true },
+    ],
+    actions: [
+      { label: `${strangers.link}…`, style: 'primary', value: { action: 'open:link', id: '', extra: nameOf(account) } },
+    ],
+    summary: `${title} ${text}`,
+  }
+}
+
+type Asking = { company: Company; words: Words; key: string }
+
+/** A company that is too large for a menu types the e-mail. */
+const menu = 100
+
+export function linkForm(account: Account, { company, words, key }: Asking): Form {
+  const { strangers, form } = words
+  const options = company.people.map(({ email, name }) => ({ value: email, label: name, hint: email }))
+  const who = { name: 'person', label: strangers.person }
+  const field: Field =
+    options.length <= menu
+      ? { ...who, kind: 'select', options }
+      : { ...who, kind: 'text', maxLength: 254, format: 'email' }
+  return {
+    ...{ title: strangers.formTitle, submit: form.save, cancel: form.cancel },
+    intro: { bold: oneLine(account.name) ?? account.userId },
+    fields: [field],
+    state: { action: 'submit:link', id: '', extra: nameOf(account), key },
+  }
+}
+
+export type LinkOutcome = 'known' | 'done' | 'again'
+
+/** What somebody reads whom we know from now on. */
+export const linkedCard = (outcome: LinkOutcome, context: Pick<CardContext, 'words'>): Card =>
+  noticeCard(`linked-${outcome}`, context)
+
+const nameOf = ({ platform, workspace, userId }: AccountName): string => `${platform}/${workspace}/${userId}`

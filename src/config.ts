@@ -9,6 +9,7 @@ import type { Company } from './core/company.ts'
 export { apiToken } from './config/api-token.ts'
 export { type Environment, readEnvironment, type Settings } from './config/environment.ts'
 export { ConfigFault } from './config/fault.ts'
+export type { SlackSettings } from './config/slack-variables.ts'
 
 const usualFile = 'relevo.yaml'
 const demoFile = fileURLToPath(new URL('../relevo.example.yaml', import.meta.url))

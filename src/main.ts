@@ -1,5 +1,6 @@
 // Builds the house and closes it: the only file that knows every room.
 import { pino } from 'pino'
+import { createSlack, type Slack } from './adapters/slack/connect.ts'
 import { createServer } from './adapters/web/server.ts'
 import { createLocalChat } from './adapters/web/workspace/chat.ts'
 import { createFeed } from './adapters/web/workspace/feed.ts'
@@ -8,15 +9,17 @@ import { openAgreements } from './app/agreements.ts'
 import type { Context, Log } from './app/context.ts'
 import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
-import { apiToken, ConfigFault, loadCompany, type Settings } from './config.ts'
-import type { Company } from './core/company.ts'
+import { apiToken, ConfigFault, loadCompany, type Settings, type SlackSettings } from './config.ts'
+import type { Company, Desk, Platform } from './core/company.ts'
 import type { Chat } from './ports/chat.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
-import { endLeases } from './store/deliveries.ts'
+import { endLeases, wakeConversation } from './store/deliveries.ts'
 import { desksAtWork } from './store/handoffs.ts'
+import { installations } from './store/installations.ts'
 import { localMessages } from './store/local-messages.ts'
 import { migrate } from './store/migrate.ts'
+import { drawPng } from './view/chart/picture.ts'
 import { audit, beat } from './work/auditor.ts'
 import { createJobs, type Jobs } from './work/jobs.ts'
 import { createSender, type Sender } from './work/sender.ts'
@@ -39,30 +42,41 @@ export async function openHouse(settings: Settings, options: Options = {}): Prom
 /** The whole bot. Resolves when it can serve; nothing is said or due before. */
 export async function start(settings: Settings, options: Options = {}): Promise<Running> {
   const built = await build(settings, options)
-  const { company, house, context, feed, database, log, jobs, live } = built
+  const { company, house, context, feed, database, log, jobs, live, slack } = built
   await using opened = new AsyncDisposableStack()
   opened.defer(built.close)
   const sender = createSender(context)
-  const workspace = createWorkspace({
-    ...{ company, conversation: house.conversation, messages: built.messages, feed, clock: context.clock, log },
-    sendTestLead: (actor, channel) => sendTestLead(context, actor, channel),
+  const connection = slack?.connect({
+    conversation: house.conversation,
+    mended: (channel) =>
+      context.transaction(async (tx) => context.carry(tx, await wakeConversation(tx, channel, context.clock.now()))),
   })
+  if (connection) live.chat = connection.health
+  const workspace = connection
+    ? undefined
+    : createWorkspace({
+        ...{ company, conversation: house.conversation, messages: built.messages, feed, clock: context.clock, log },
+        sendTestLead: (actor, channel) => sendTestLead(context, actor, channel),
+      })
   const { port, host, webhookSecrets } = settings
   const web = createServer({
     house,
     settings: { port, host, webhookSecrets, apiToken: apiToken(settings) },
     log,
     workspace,
+    ...(connection && { platforms: [connection.router] }),
   })
   // Nobody else sends from an embedded database: what a killed process held is free at once.
   if (database.kind === 'embedded') await context.transaction(endLeases)
-  if (company.demo) await seedDemo(context)
+  if (company.demo && !connection) await seedDemo(context)
   await jobs.work(sender.deliver)
   opened.defer(feed.close)
   opened.defer(web.close)
   live.ticker = startTicker(ticks(context, sender, settings, live), log, context.clock.now)
   opened.defer(live.ticker.stop)
   const { url } = await web.listen()
+  connection?.start()
+  if (connection) opened.defer(connection.stop)
   live.url = url
   database.setLockUrl(url)
   const open = opened.move()
@@ -83,7 +97,7 @@ async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: s
 }
 
 /** What is known only once it runs. */
-type Live = { ticker?: Ticker; url?: string }
+type Live = { ticker?: Ticker; url?: string; chat?: () => true | string }
 
 async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
   const company = loadCompany(settings.companyFile, clock.now())
@@ -97,27 +111,57 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
   const feed = createFeed()
   const messages = localMessages(database.prisma)
   const live: Live = {}
-  const chat = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
-  const context = await createContext({ company, database, jobs, clock, log, chat })
-  const house = createHouse(context, { health: () => health(database, live.ticker, clock) })
+  const local = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
+  const platforms: Platforms = { local: () => local }
+  refuseUnconnected(company, settings)
+  const chatOf = (desk: Desk) => (platforms[desk.platform ?? usualPlatform(settings)] ?? platforms.local)(desk)
+  const context = await createContext({ company, database, jobs, clock, log, chatOf })
+  const house = createHouse(context, { health: () => health(database, live, clock) })
+  const slack = settings.slack && openSlack(settings.slack, { company, database, house, clock, log })
+  if (slack) platforms.slack = slack.chatOf
   const open = opened.move()
-  return { company, database, jobs, feed, messages, context, house, log, live, close: () => open.disposeAsync() }
+  return { company, database, jobs, feed, messages, context, house, log, live, slack, close: () => open.disposeAsync() }
 }
 
-type Ground = {
-  company: Company
-  database: Database
-  jobs: Jobs
-  clock: Clock
-  log: Log
-  chat: Chat
+type Platforms = { local(desk: Desk): Chat } & { [P in Platform]?: (desk: Desk) => Chat }
+
+/** Where a desk talks that does not say so. */
+const usualPlatform = ({ slack }: Settings): Platform => (slack ? 'slack' : 'local')
+
+type Outside = { company: Company; database: Database; house: House; clock: Clock; log: Log }
+
+function openSlack(settings: SlackSettings, { company, database, house, clock, log }: Outside): Slack {
+  const key = settings.oauth?.encryptionKey
+  const kept = key && installations(database.prisma, 'slack', key, () => clock.now())
+  return createSlack({
+    ...{ settings, company, accounts: house.accounts, drawPng, log, now: () => clock.now() },
+    ...(kept && { installations: kept }),
+  })
 }
 
-async function createContext({ company, database, jobs, clock, log, chat }: Ground): Promise<Context> {
+/** A desk that talks where nobody is connected would talk to nobody. */
+function refuseUnconnected({ desks }: Company, { slack }: Settings): void {
+  const connected: readonly Platform[] = slack ? ['slack'] : []
+  const lost = desks.flatMap(({ id, platform }) =>
+    platform && !connected.includes(platform) ? [{ id, platform }] : [],
+  )
+  if (lost.length === 0) return
+  const variables = { slack: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN', teams: 'MicrosoftAppId', local: '' }
+  throw new ConfigFault(
+    lost.map(
+      ({ id, platform }) =>
+        `desks  "${id}" talks in ${platform}, which is not connected; set ${variables[platform]}, or take its platform out`,
+    ),
+  )
+}
+
+type Ground = Pick<Context, 'company' | 'clock' | 'log' | 'chatOf'> & { database: Database; jobs: Jobs }
+
+async function createContext({ company, database, jobs, clock, log, chatOf }: Ground): Promise<Context> {
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(database.prisma, work, { retries: transactionRetries })
   const agreements = await transaction((tx) => openAgreements(tx, company, clock.now()))
-  return { company, clock, log, transaction, carry: jobs.carry, chatOf: () => chat, ...agreements }
+  return { company, clock, log, transaction, carry: jobs.carry, chatOf, ...agreements }
 }
 
 /** A desk that was taken out of the configuration while leads are on their way in it would leave them to nobody. */
@@ -133,12 +177,16 @@ async function refuseLostDesks(company: Company, database: Database): Promise<vo
   )
 }
 
-async function health(database: Database, ticker: Ticker | undefined, clock: Clock) {
+async function health(database: Database, { ticker, chat }: Live, clock: Clock) {
   const answers = await database.prisma.$queryRaw`select 1`.then(
     () => true as const,
     () => 'it does not answer',
   )
-  return { database: answers, ticker: ticker?.health(clock.now()) ?? 'it has not started', chat: true as const }
+  return {
+    database: answers,
+    ticker: ticker?.health(clock.now()) ?? 'it has not started',
+    chat: chat?.() ?? (true as const),
+  }
 }
 
 /** Standard output belongs to the answers of the command line. */

@@ -1,7 +1,7 @@
 // Buttons and menus. Every press carries an ActionValue; every id is unique within its message and says the action.
 import type { Button, ConfirmationDialog, KnownBlock, Overflow, PlainTextOption } from '@slack/types'
 import { chunks } from '../../core/chunks.ts'
-import type { Action } from '../../ports/card.ts'
+import type { Action, ActionValue } from '../../ports/card.ts'
 import { limits } from './limits.ts'
 import { linkable } from './mrkdwn.ts'
 import { encodeValue } from './press-value.ts'
@@ -49,9 +49,16 @@ const isPossible = ({ url, value }: Action): boolean =>
 const isOption = ({ confirm, value }: Action): boolean =>
   confirm === undefined && encodeValue(value).length <= limits.option
 
+/** What Slack tells of a button that opens an address: nothing that anybody would have to answer. */
+const opened: ActionValue = { action: 'link', id: '' }
+
 function option({ label, value, url }: Action): PlainTextOption {
   const address = url === undefined ? null : linkable(url)
-  return { text: plain(label, limits.option), value: encodeValue(value), ...(address && { url: address }) }
+  return {
+    text: plain(label, limits.option),
+    value: encodeValue(address ? opened : value),
+    ...(address && { url: address }),
+  }
 }
 
 function button(action: Action, used: Used, reader: Reader, about?: string): Button {
@@ -59,7 +66,7 @@ function button(action: Action, used: Used, reader: Reader, about?: string): But
   const address = url === undefined ? null : linkable(url)
   return {
     ...{ type: 'button', action_id: idFor(value.action, used), text: plain(label, limits.button) },
-    value: encodeValue(value),
+    value: encodeValue(address ? opened : value),
     ...(address && { url: address }),
     ...styleOf(action, used),
     ...(confirm !== undefined && { confirm: confirmation(action, confirm, reader) }),

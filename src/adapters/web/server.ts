@@ -33,10 +33,19 @@ export type WebServer = {
 /** What the API serves; people in a chat speak to the rest of the house. */
 export type ServedHouse = Omit<House, 'conversation' | 'accounts'>
 
-type Parts = { house: ServedHouse; settings: WebSettings; log: Log; workspace?: Router | undefined; limits?: Limits }
+type Parts = {
+  house: ServedHouse
+  settings: WebSettings
+  log: Log
+  workspace?: Router | undefined
+  /** Chat platforms that call us; each proves its requests itself, on the bytes as they came. */
+  platforms?: readonly Router[]
+  limits?: Limits
+}
 
 /** Builds the server over the house. Nothing listens yet. */
-export function createServer({ house, settings, log, workspace, limits = defaultLimits }: Parts): WebServer {
+export function createServer(parts: Parts): WebServer {
+  const { house, settings, log, workspace, platforms = [], limits = defaultLimits } = parts
   const metrics = createMetrics(house, log)
   const guard = guards(settings, createRateLimit(limits))
   const collaborators = { house, metrics, answerOnce: createAnswerOnce(house.answers) }
@@ -51,6 +60,7 @@ export function createServer({ house, settings, log, workspace, limits = default
   const http = createHttpServer({ requestTimeout: 30_000 }, app)
   const door = createDoor(http, settings)
   app.use(requestId, accessLog(log, metrics), door.attendance, helmet(security))
+  for (const platform of platforms) app.use(namedPlatform, platform)
   mount(app, described(operations), ({ access, body }) => [noStore, ...guard(access), ...(body ? [rawBody] : [])])
   if (workspace) app.use(namedWorkspace, express.json({ limit: `${bodyLimitMegabytes}mb` }), workspace)
   app.use(nothingHere, answerErrors(log))
@@ -97,6 +107,12 @@ const noStore: RequestHandler = (_request, response, next) => {
 /** Until the workspace answers, a request counts as its own. */
 const namedWorkspace: RequestHandler = (_request, response, next) => {
   response.locals.route = 'workspace'
+  next()
+}
+
+/** The same of a chat platform. */
+const namedPlatform: RequestHandler = (request, response, next) => {
+  if (request.path.startsWith('/slack/')) response.locals.route = 'slack'
   next()
 }
 

@@ -88,6 +88,11 @@ export const chat = {
       text: 'An administrator said who you are. Please press the button again: it asks something.',
     },
     'spare-card': { title: 'This card has moved', text: 'The lead has one live card, and this is not it.' },
+    'went-wrong': {
+      title: 'Something went wrong',
+      text: 'It was written down for whoever runs Relevo. Please try again.',
+    },
+    'form-button': { title: 'One more step', text: 'This asks for a form.' },
     'too-slow': { title: 'That took too long', text: 'Nothing was lost. Please press again.' },
     stranger: {
       title: 'We have not met',

@@ -68,6 +68,7 @@ export const forms = {
     coverHint: 'Hears what would have been sent to you',
   },
   controls: {
+    close: 'Close',
     confirm: 'Are you sure?',
     otherDate: 'Or on another day',
     otherDateHint: 'Instead of the choice above',

@@ -32,5 +32,6 @@ export const home = {
     back: 'I am back',
     add: 'Add a lead',
     refresh: 'Refresh',
+    openForm: 'Open the form',
   },
 }

@@ -83,6 +83,11 @@ export const chat: typeof source = {
       text: 'Un administrador dijo de quién es esta cuenta. El botón pregunta algo: hay que usarlo de nuevo.',
     },
     'spare-card': { title: 'Esta tarjeta se mudó', text: 'El lead tiene una sola tarjeta viva, y no es esta.' },
+    'went-wrong': {
+      title: 'Algo salió mal',
+      text: 'Quedó anotado para quien opera Relevo. Hay que intentarlo de nuevo.',
+    },
+    'form-button': { title: 'Un paso más', text: 'Esto pide un formulario.' },
     'too-slow': { title: 'Tardó demasiado', text: 'No se perdió nada. Hay que intentarlo de nuevo.' },
     stranger: {
       title: 'Aún no nos conocemos',

@@ -69,6 +69,7 @@ export const forms: typeof source = {
     coverHint: 'Recibe lo que se habría enviado',
   },
   controls: {
+    close: 'Cerrar',
     confirm: '¿Seguro?',
     otherDate: 'U otro día',
     otherDateHint: 'En lugar de la opción de arriba',

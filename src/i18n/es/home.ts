@@ -33,5 +33,6 @@ export const home: typeof source = {
     back: 'De vuelta',
     add: 'Agregar un lead',
     refresh: 'Actualizar',
+    openForm: 'Abrir el formulario',
   },
 }

@@ -1,0 +1,73 @@
+// Channels by the names that people give them. Slack only takes ids, and tells names by the page.
+import type { webApi } from '@slack/bolt'
+import { ChatFault } from '../../ports/chat.ts'
+import { asChatFault } from './faults.ts'
+import type { Workspace } from './workspaces.ts'
+
+export type Channels = {
+  /** The id of `#sales`, `sales` or `C0123`. Throws a ChatFault where there is none that the bot can see. */
+  idOf(workspace: Workspace, name: string): Promise<string>
+  /** Of these names, the one that belongs to the id. */
+  nameOf(workspace: Workspace, id: string, names: readonly string[]): Promise<string | undefined>
+  /** A channel was made, renamed or left: names are looked up anew. */
+  forget(team: string): void
+}
+
+const page = 200
+/** A name that is not there is not asked for again at once: it may be a slip in the configuration. */
+const freshMinutes = 5
+
+const isId = (name: string): boolean => /^[CG][A-Z0-9]{6,}$/.test(name)
+
+export function createChannels(now: () => Date): Channels {
+  const lists = new Map<string, { at: number; ids: Promise<Map<string, string>> }>()
+
+  function listOf(workspace: Workspace): Promise<Map<string, string>> {
+    const known = lists.get(workspace.team)
+    if (known && now().getTime() - known.at < freshMinutes * 60_000) return known.ids
+    const ids = readNames(workspace.client)
+    lists.set(workspace.team, { at: now().getTime(), ids })
+    ids.catch(() => lists.delete(workspace.team))
+    return ids
+  }
+
+  async function idOf(workspace: Workspace, name: string): Promise<string> {
+    if (isId(name)) return name
+    const id = (await listOf(workspace)).get(bare(name))
+    if (id) return id
+    throw new ChatFault({ kind: 'refused', reason: 'channel_not_found', obstacle: { code: 'no-such-channel' } })
+  }
+
+  return {
+    idOf,
+    async nameOf(workspace, id, names) {
+      for (const name of names) {
+        const found = await idOf(workspace, name).catch(() => null)
+        if (found === id) return name
+      }
+      return undefined
+    },
+    forget: (team) => void lists.delete(team),
+  }
+}
+
+const bare = (name: string): string => name.replace(/^#/, '').toLowerCase()
+
+async function readNames(client: webApi.WebClient): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  try {
+    const types = 'public_channel,private_channel'
+    for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+      const answer = await client.conversations.list({
+        ...{ types, limit: page, exclude_archived: false },
+        ...(cursor && { cursor }),
+      })
+      for (const { id, name, is_archived } of answer.channels ?? [])
+        if (id && name && !(is_archived && ids.has(name))) ids.set(name, id)
+      cursor = answer.response_metadata?.next_cursor || undefined
+    }
+    return ids
+  } catch (error) {
+    throw asChatFault(error)
+  }
+}

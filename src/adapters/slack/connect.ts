@@ -1,0 +1,120 @@
+// Slack, put together: how it is reached, who is who in it, and how a desk speaks there.
+import { ExpressReceiver, SocketModeReceiver } from '@slack/bolt'
+import express, { type RequestHandler, type Router } from 'express'
+import type { Log } from '../../app/context.ts'
+import type { SlackSettings } from '../../config.ts'
+import type { Company, Desk } from '../../core/company.ts'
+import type { Accounts } from '../../ports/accounts.ts'
+import type { Chat } from '../../ports/chat.ts'
+import type { Conversation } from '../../ports/conversation.ts'
+import type { Installations } from '../../store/installations.ts'
+import { createApp } from './app.ts'
+import { createChannels } from './channels.ts'
+import { type ChatParts, createSlackChat } from './chat.ts'
+import { createGestures } from './gestures.ts'
+import { installByLink } from './installation.ts'
+import { createPeople } from './people.ts'
+import { slackLogger } from './slack-log.ts'
+import { superviseSocket } from './socket.ts'
+import { clientOptions, createWorkspaces, type Tokens, type Workspaces } from './workspaces.ts'
+
+type Parts = {
+  settings: SlackSettings
+  company: Company
+  accounts: Accounts
+  /** Where the app is installed by a link; absent: only where its token is from. */
+  installations?: Installations
+  drawPng: ChatParts['drawPng']
+  now(): Date
+  log: Log
+}
+
+export type Slack = {
+  /** Slack as that desk speaks in it. */
+  chatOf(desk: Desk): Chat
+  workspaces: Workspaces
+  /** For people's presses and words. `mended`: something that kept messages of a channel back is over. */
+  connect(house: { conversation: Conversation; mended(channel: string): Promise<void> }): Connection
+}
+
+export type Connection = {
+  /** Requests of Slack and of people who install the app; to stand before any body is read. */
+  router: Router
+  start(): void
+  stop(): Promise<void>
+  health(): true | string
+}
+
+const unheard = { start: () => {}, stop: async () => {}, health: () => true as const }
+
+export function createSlack(parts: Parts): Slack {
+  const { settings, company, accounts, installations, now, log } = parts
+  const { apiUrl, oauth } = settings
+  const logger = slackLogger(log)
+  const link = oauth && installations && installByLink({ oauth, installations, logger, ...(apiUrl && { apiUrl }) })
+  const tokens: Tokens = link?.tokens ?? {
+    tokenOf: async () => settings.botToken ?? null,
+    teams: async () => null,
+  }
+  const workspaces = createWorkspaces(tokens, apiUrl)
+  const people = createPeople(accounts)
+  const channels = createChannels(now)
+  const nativeCharts = new Map<string, boolean>()
+  const chats = new Map<string, Chat>()
+
+  return {
+    workspaces,
+
+    chatOf(desk) {
+      const known = chats.get(desk.id)
+      if (known) return known
+      const { drawPng } = parts
+      const chat = createSlackChat({ company, workspaces, channels, people, drawPng, log }, desk, nativeCharts)
+      chats.set(desk.id, chat)
+      return chat
+    },
+
+    connect({ conversation, mended }) {
+      const gestures = createGestures({ company, conversation, accounts, workspaces, channels, people, log })
+      const names = [...new Set(company.desks.flatMap((desk) => Object.values(desk.channels)))]
+      const happenings = {
+        async channelChanged(team: string, channel: string) {
+          channels.forget(team)
+          const name = await channels.nameOf(await workspaces.get(team), channel, names)
+          if (name !== undefined) await mended(name)
+        },
+        async left(team: string, enterprise: string | undefined) {
+          workspaces.forget(team)
+          await installations?.remove(team)
+          if (enterprise) await installations?.remove(enterprise)
+          await accounts.forget({ platform: 'slack', workspace: team })
+          log.warn({ team }, 'the app was removed from a workspace of Slack')
+        },
+      }
+      const app = { workspaces, gestures, happenings, logger, ...(apiUrl && { apiUrl }) }
+      const router = express.Router()
+      if (link) router.use(link.router)
+      if (settings.appToken) {
+        const receiver = new SocketModeReceiver({
+          ...{ appToken: settings.appToken, logger, autoReconnectEnabled: false },
+          installerOptions: { clientOptions: clientOptions(apiUrl) },
+        })
+        createApp({ ...app, receiver })
+        return { router, ...superviseSocket(receiver, log) }
+      }
+      router.use('/slack/events', notFromTheFuture)
+      const receiver = new ExpressReceiver({ signingSecret: settings.signingSecret ?? '', router, logger })
+      createApp({ ...app, receiver })
+      return { router, ...unheard }
+    },
+  }
+}
+
+const clockSkewSeconds = 300
+
+/** Bolt refuses what is old; what pretends to come from later could be replayed until then. */
+const notFromTheFuture: RequestHandler = (request, response, next) => {
+  const said = Number(request.get('x-slack-request-timestamp'))
+  if (said > Date.now() / 1000 + clockSkewSeconds) return void response.status(401).end()
+  next()
+}

@@ -1,0 +1,78 @@
+// Socket Mode under supervision: a connection that is lost, refused or silent never ends the process, and readiness
+// tells the truth about it.
+import type { SocketModeReceiver } from '@slack/bolt'
+
+type Log = { info(detail: Record<string, unknown>, message: string): void; warn: Log['info'] }
+
+export type Socket = {
+  /** Connects, and goes on trying until it is stopped. */
+  start(): void
+  stop(): Promise<void>
+  health(): true | string
+}
+
+const longestWaitMs = 30_000
+/** Slack says hello at once; a connection that never does is none. */
+const helloMs = 15_000
+
+/** The receiver must not reconnect by itself: its own attempts end the process when they are refused. */
+export function superviseSocket({ client }: SocketModeReceiver, log: Log): Socket {
+  let state: 'connecting' | 'connected' | 'stopped' = 'connecting'
+  let since = Date.now()
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const turn = (next: typeof state) => {
+    state = next
+    since = Date.now()
+  }
+
+  client.on('connected', () => {
+    failures = 0
+    turn('connected')
+    log.info({}, 'connected to Slack')
+  })
+  client.on('disconnected', () => {
+    if (state !== 'connected') return
+    turn('connecting')
+    again(0)
+  })
+
+  function again(waitMs: number): void {
+    clearTimeout(timer)
+    if (state !== 'stopped') timer = setTimeout(() => void attempt(), waitMs)
+  }
+
+  async function attempt(): Promise<void> {
+    const silence = Promise.withResolvers<never>()
+    const patience = setTimeout(() => silence.reject(new Error('no hello from Slack')), helloMs)
+    try {
+      const opening = client.start()
+      // Once silence was too long nobody waits for it any more, however it ends.
+      opening.catch(() => {})
+      await Promise.race([opening, silence.promise])
+    } catch (error) {
+      if (state === 'stopped') return
+      failures += 1
+      const waitMs = Math.min(longestWaitMs, 500 * 2 ** Math.min(failures, 10)) * (0.75 + Math.random() / 2)
+      log.warn({ err: error, failures, waitMs: Math.round(waitMs) }, 'Slack could not be reached; it is tried again')
+      again(waitMs)
+    } finally {
+      clearTimeout(patience)
+      silence.promise.catch(() => {})
+    }
+  }
+
+  return {
+    start: () => again(0),
+    async stop() {
+      turn('stopped')
+      clearTimeout(timer)
+      await client.disconnect().catch(() => {})
+    },
+    health() {
+      if (state === 'connected') return true
+      return `not connected to Slack for ${Math.round((Date.now() - since) / 1000)} seconds`
+    },
+  }
+}

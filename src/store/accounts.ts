@@ -3,7 +3,7 @@
 import type { Platform } from '../core/company.ts'
 import type { Account, AccountName, WaitingPress } from '../ports/accounts.ts'
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 
 export async function findAccount(tx: Transaction, name: AccountName): Promise<Account | null> {
   const row = await tx.account.findUnique({ where: { platform_workspace_userId: name } })
@@ -67,7 +67,7 @@ export async function linkAccount(
 ): Promise<WaitingPress | null> {
   const where = { platform_workspace_userId: name }
   const { waiting } = await tx.account.findUniqueOrThrow({ where, select: { waiting: true } })
-  await tx.account.update({ where, data: { ...link, waiting: { set: null } as never } })
+  await tx.account.update({ where, data: { ...link, waiting: Prisma.DbNull } })
   return waiting as WaitingPress | null
 }
 

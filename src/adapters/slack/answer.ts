@@ -118,12 +118,15 @@ export function createAnswers(people: People, excuses: (audience: Audience) => E
   }
 }
 
+/** Of modals with nothing to send. */
+const cardCallback = 'relevo:card'
+
 /** A card in a modal of its own, with nothing to send. */
 function asModal({ title }: Card, blocks: readonly object[], { readership }: Audience): ModalView {
   const { close } = wordsFor(readership.locale).controls
   const name = title && title.length <= limits.viewTitle ? title : 'Relevo'
   return {
-    type: 'modal',
+    ...{ type: 'modal', callback_id: cardCallback, private_metadata: '-' },
     title: plain(name, limits.viewTitle),
     close: plain(close, limits.viewTitle),
     blocks: blocks as ModalView['blocks'],

@@ -56,7 +56,7 @@ export function createSlack(parts: Parts): Slack {
     tokenOf: async () => settings.botToken ?? null,
     teams: async () => null,
   }
-  const workspaces = createWorkspaces(tokens, apiUrl)
+  const workspaces = createWorkspaces(tokens, logger, apiUrl)
   const people = createPeople(accounts)
   const channels = createChannels(now)
   const nativeCharts = new Map<string, boolean>()

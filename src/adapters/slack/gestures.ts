@@ -78,7 +78,8 @@ export function createGestures(parts: GestureParts): Gestures {
     const where = gesture.where
     const channel = await channelName(person.workspace, where)
     const reply = await replyTo(gesture, actor, channel)
-    await ack()
+    // What was pressed is committed; a form has to open while its trigger lives, everything else can take its time.
+    if (reply.kind !== 'form') await ack()
     const atHome = where.surface === 'home'
     const refreshes = atHome && gesture.kind === 'press' && gesture.value.action === 'home'
     if (!refreshes) await answers.answer(reply, audienceOf(person, where), askedIn(gesture))

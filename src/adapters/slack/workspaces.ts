@@ -1,5 +1,5 @@
 // The workspaces in which the app is installed, each with a client of its own that never repeats a call by itself.
-import { webApi } from '@slack/bolt'
+import { type Logger, webApi } from '@slack/bolt'
 import { ChatFault } from '../../ports/chat.ts'
 import { asChatFault } from './faults.ts'
 
@@ -38,12 +38,12 @@ export const clientOptions = (apiUrl?: string): webApi.WebClientOptions => ({
   ...(apiUrl && { slackApiUrl: apiUrl }),
 })
 
-export function createWorkspaces(tokens: Tokens, apiUrl?: string): Workspaces {
+export function createWorkspaces(tokens: Tokens, logger: Logger, apiUrl?: string): Workspaces {
   const opened = new Map<string, Promise<Workspace>>()
   const byTeam = new Map<string, Workspace>()
 
   async function open(token: string): Promise<Workspace> {
-    const client = new webApi.WebClient(token, clientOptions(apiUrl))
+    const client = new webApi.WebClient(token, { ...clientOptions(apiUrl), logger })
     try {
       const me = await client.auth.test()
       const scopes = new Set(me.response_metadata?.scopes ?? [])

@@ -1,0 +1,107 @@
+// The same company as in `world`, talking in Slack: the real adapter against a real server that speaks Slack's protocol.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { type Connection, createSlack, type Slack } from '../../src/adapters/slack/connect.ts'
+import type { SlackSettings } from '../../src/config.ts'
+import type { Database } from '../../src/store/database.ts'
+import { wakeConversation } from '../../src/store/deliveries.ts'
+import { drawPng } from '../../src/view/chart/picture.ts'
+import { silent } from './databases.ts'
+import { blockKitFaults } from './fake-slack/block-kit.ts'
+import { type FakeSlackOptions, startFakeSlack } from './fake-slack/fake-slack.ts'
+import { mondayMorning, openWorld } from './world.ts'
+
+export type SlackWorld = Awaited<ReturnType<typeof openSlackWorld>>
+
+type Options = {
+  mode?: 'http' | 'socket'
+  now?: Date
+  company?: string
+  /** Goes on with what is in the database. */
+  keep?: boolean
+  slack?: Omit<FakeSlackOptions, 'clock' | 'users' | 'channels'>
+  /** In Slack, but not in the company. */
+  strangers?: readonly { name: string; email?: string }[]
+  settings?: Partial<SlackSettings>
+}
+
+/** Everybody of the company is in the workspace, and the bot in all of its channels. Close it, also after a failure. */
+export async function openSlackWorld(database: Database, options: Options = {}) {
+  const { mode = 'http', now: begin = mondayMorning, company: text, keep, strangers = [] } = options
+  let connected: Slack | undefined
+  const world = await openWorld(database, {
+    now: begin,
+    ...(text !== undefined && { company: text }),
+    ...(keep && { keep }),
+    chatOf: (desk) => (connected as Slack).chatOf(desk),
+  })
+  const { company } = world.context
+  const slack = await startFakeSlack({
+    clock: { now: world.now },
+    users: [
+      ...company.people.map(({ email, name }) => ({ name: email.split('@')[0] ?? name, realName: name, email })),
+      ...strangers,
+    ],
+    channels: [...new Set(company.desks.flatMap(({ channels }) => [channels.sales, channels.feedback]))].map((name) =>
+      name.slice(1),
+    ),
+    validate: blockKitFaults,
+    ...options.slack,
+  })
+  const settings: SlackSettings = {
+    ...{ botToken: slack.botToken, apiUrl: slack.apiUrl, signingSecret: slack.app.signingSecret },
+    ...(mode === 'socket' && { appToken: slack.app.appToken }),
+    ...options.settings,
+  }
+  const { accounts, conversation } = world.house
+  connected = createSlack({ settings, company, accounts, drawPng, now: world.now, log: silent })
+  const connection = connected.connect({
+    conversation,
+    async mended(channel) {
+      await world.context.transaction((tx) => wakeConversation(tx, channel, world.now()))
+    },
+  })
+  const address = mode === 'http' ? await listen(connection) : null
+  connection.start()
+  slack.listener(address ? `${address.url}/slack/events` : 'socket')
+  if (!address)
+    await slack.until(
+      () => connection.health() === true || undefined,
+      () => 'the socket never connects',
+    )
+
+  return {
+    ...world,
+    ...{ slack, connection, connected },
+    events: address && `${address.url}/slack/events`,
+    /** Time goes by, second by second, so that everything which waits for its turn is said. */
+    async flow(seconds = 12): Promise<void> {
+      for (let second = 0; second < seconds; second++) await world.moveTo(new Date(world.now().getTime() + 1000))
+    },
+    /** Sends a lead in as marketing would; its card is in the channel when this returns. */
+    async lead(lead: Record<string, unknown>): Promise<string> {
+      return world.hand(lead)
+    },
+    as: (email: string) => slack.user(email),
+    async close(): Promise<void> {
+      await connection.stop()
+      await address?.close()
+      await slack.close()
+    },
+  }
+}
+
+async function listen({ router }: Connection): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(express().use(router))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

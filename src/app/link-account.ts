@@ -1,27 +1,15 @@
 // An admin says who a stranger is; what the stranger pressed meanwhile is then carried out.
-import { randomUUID } from 'node:crypto'
-import { findPerson, type Platform } from '../core/company.ts'
-import type { AccountName } from '../ports/accounts.ts'
-import type { ActionValue, Reply } from '../ports/card.ts'
+import { findPerson } from '../core/company.ts'
+import type { Reply } from '../ports/card.ts'
 import type { Submission } from '../ports/conversation.ts'
-import { findAccount, linkAccount } from '../store/accounts.ts'
+import { linkAccount } from '../store/accounts.ts'
 import { insertDeliveries, newDeliveryId, priorities } from '../store/deliveries.ts'
 import { noticeCard } from '../view/notice.ts'
-import { linkForm } from '../view/stranger.ts'
+import { accountNamed } from '../view/stranger.ts'
 import { answerPress } from './answer-press.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
 import { deskFor, refusalReply } from './refusal-reply.ts'
-
-/** Opens the form in which an admin picks the person. */
-export async function openLink(context: Context, actor: string, { extra = '' }: ActionValue): Promise<Reply> {
-  const name = accountNamed(extra)
-  const account = name && (await context.transaction((tx) => findAccount(tx, name)))
-  if (!context.company.admins.includes(actor)) return refusalReply(context, { actor, refusal: { code: 'not-allowed' } })
-  const view = viewContext(context, deskFor(context, actor), actor)
-  if (!account) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } })
-  return { kind: 'form', form: linkForm(account, { company: context.company, words: view.words, key: randomUUID() }) }
-}
 
 export async function saveLink(context: Context, { actor, state, values }: Submission): Promise<Reply> {
   const { company, clock } = context
@@ -35,7 +23,7 @@ export async function saveLink(context: Context, { actor, state, values }: Submi
   }
   const pressed = await context.transaction((tx) => linkAccount(tx, name, { email: person.email, linkedBy: actor }))
   const reply = pressed && (await answerPress(context, { ...pressed, actor: person.email }))
-  const outcome = reply === null ? 'known' : reply.kind === 'done' ? 'done' : 'again'
+  const outcome = reply === null ? 'linked-known' : reply.kind === 'done' ? 'linked-done' : 'linked-again'
   await context.transaction(async (tx) => {
     const id = newDeliveryId()
     const what = { id, key: `linked:${state.key}`, priority: priorities.reminder, person: person.email }
@@ -44,15 +32,4 @@ export async function saveLink(context: Context, { actor, state, values }: Submi
     await context.carry(tx, await insertDeliveries(tx, [{ ...what, desk, payload }], clock.now()))
   })
   return { kind: 'whisper', card: noticeCard('linked', view, [person.name]) }
-}
-
-const platforms: readonly string[] = ['slack', 'teams'] satisfies Platform[]
-
-/** `slack/T1/U1`, as a button carries it. */
-function accountNamed(text: string): AccountName | null {
-  const [platform = '', workspace = '', ...rest] = text.split('/')
-  const userId = rest.join('/')
-  return platforms.includes(platform) && workspace && userId
-    ? { platform: platform as Platform, workspace, userId }
-    : null
 }

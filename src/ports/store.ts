@@ -92,7 +92,7 @@ export type Payload =
   | { view: 'reminders'; lines: readonly ReminderLine[] }
   | { view: 'scorecard'; period: string }
   | { view: 'stranger'; account: AccountName }
-  | { view: 'linked'; outcome: 'known' | 'done' | 'again' }
+  | { view: 'linked'; outcome: 'linked-known' | 'linked-done' | 'linked-again' }
   | { view: 'obstacle'; obstacle: Obstacle; conversation: string }
 
 /** One thing that a reminder is about; what it says is decided when it is drawn. */

@@ -1,5 +1,5 @@
 // Somebody pressed whom we do not know: the question to an admin, the form that answers it, and the news for whoever it was.
-import type { Company } from '../core/company.ts'
+import type { Company, Platform } from '../core/company.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Account, AccountName } from '../ports/accounts.ts'
 import type { Card, Field, Form } from '../ports/card.ts'
@@ -49,10 +49,21 @@ export function linkForm(account: Account, { company, words, key }: Asking): For
   }
 }
 
-export type LinkOutcome = 'known' | 'done' | 'again'
+export type LinkOutcome = 'linked-known' | 'linked-done' | 'linked-again'
 
 /** What somebody reads whom we know from now on. */
 export const linkedCard = (outcome: LinkOutcome, context: Pick<CardContext, 'words'>): Card =>
-  noticeCard(`linked-${outcome}`, context)
+  noticeCard(outcome, context)
 
+/** As a button carries it: `slack/T1/U1`. */
 const nameOf = ({ platform, workspace, userId }: AccountName): string => `${platform}/${workspace}/${userId}`
+
+/** The account again; null for anything that we never wrote. */
+export function accountNamed(text: string): AccountName | null {
+  const [platform = '', workspace = '', ...rest] = text.split('/')
+  const userId = rest.join('/')
+  if (!isPlatform(platform) || !workspace || !userId) return null
+  return { platform, workspace, userId }
+}
+
+const isPlatform = (name: string): name is Platform => Object.hasOwn(platformNames, name)

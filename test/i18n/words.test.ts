@@ -99,7 +99,7 @@ const chosenByCode = [
     'agreement.about',
   ],
   ...['agreement.acts', 'conditions.fields', 'why.rules', 'why.existingOwner', 'why.named', 'why.obstacles'],
-  ...['why.outcomes', 'form.snooze', 'form.reaches', 'form.mutes', 'home.languages'],
+  ...['why.outcomes', 'form.snooze', 'form.reaches', 'form.mutes', 'home.languages', 'obstacles.mend'],
 ]
 
 test('no word is unused', () => {

@@ -5,7 +5,9 @@ import { timedCommitments } from '../../src/core/promise/promise.ts'
 import { refusalCodes } from '../../src/core/result.ts'
 import { type Figures, rate } from '../../src/core/scorecard.ts'
 import { wordsFor } from '../../src/i18n/words.ts'
+import type { Account } from '../../src/ports/accounts.ts'
 import type { Card, Form } from '../../src/ports/card.ts'
+import { obstacleCodes } from '../../src/ports/chat.ts'
 import type { HandoffRecord } from '../../src/ports/store.ts'
 import { actionNames, isLeadAction } from '../../src/view/actions.ts'
 import { feedbackParent, feedbackReply } from '../../src/view/feedback.ts'
@@ -24,11 +26,13 @@ import { helpCard } from '../../src/view/help.ts'
 import { homeCard } from '../../src/view/home.ts'
 import { findCard, heldCard, mineCard, queueCard } from '../../src/view/lists.ts'
 import { noticeCard } from '../../src/view/notice.ts'
+import { obstacleCard } from '../../src/view/obstacle.ts'
 import { refusalCard } from '../../src/view/refusal.ts'
 import { remindersCard } from '../../src/view/reminder.ts'
 import { scorecardCard } from '../../src/view/scorecard.ts'
 import { sharedCard, withShare } from '../../src/view/share.ts'
 import { agreementCard } from '../../src/view/sla.ts'
+import { linkedCard, linkForm, strangerCard } from '../../src/view/stranger.ts'
 import { threadLine } from '../../src/view/thread-line.ts'
 import { whyCard } from '../../src/view/why.ts'
 import {
@@ -101,6 +105,11 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
         ...notices.flatMap((notice) => at(`notice ${notice}`, noticeCard(notice, context, [changes.campaign ?? '']))),
         ...[week, quietWeek].flatMap((figures) => at('scorecard', scorecardCard(figures, context))),
         ...at('agreement', agreementCard(context.desk, 3, context)),
+        ...at('stranger', strangerCard(strangerCalled(changes.lead?.name ?? 'vale'), context)),
+        ...at('linked', linkedCard('linked-done', context)),
+        ...obstacleCodes.flatMap((code) =>
+          at(`obstacle ${code}`, obstacleCard({ code, detail: 'chat:write' }, '#ventas', context)),
+        ),
       ]
     },
   )
@@ -133,9 +142,15 @@ export function everyForm(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
     ['snooze', snoozeForm(handoff, { ...snooze, choices })],
     ['snooze until a day', snoozeForm(handoff, { ...snooze, choices: [] })],
     ['settings', settingsForm(null, person, context)],
+    ['link', linkForm(strangerCalled(handoff.lead.name ?? 'vale'), { ...context })],
     ['away', awayForm({ ...context, person: person.email })],
   ]
 }
+
+const strangerCalled = (name: string): Account => ({
+  ...{ platform: 'slack', workspace: 'T1', userId: 'U1', name, email: null, linkedBy: null, askedAt: offeredAt },
+  ...{ waiting: null, checkedAt: offeredAt },
+})
 
 const countsOf = (campaign: string) => ({
   ...{ desk: 'iberia', week: '2026-W47', campaign, version: 3, offered: 20, accepted: 9, rejected: 2, recycled: 1 },

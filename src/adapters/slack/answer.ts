@@ -123,12 +123,12 @@ const cardCallback = 'relevo:card'
 
 /** A card in a modal of its own, with nothing to send. */
 function asModal({ title }: Card, blocks: readonly object[], { readership }: Audience): ModalView {
-  const { close } = wordsFor(readership.locale).controls
+  const { controls } = wordsFor(readership.locale)
   const name = title && title.length <= limits.viewTitle ? title : 'Relevo'
   return {
     ...{ type: 'modal', callback_id: cardCallback, private_metadata: '-' },
     title: plain(name, limits.viewTitle),
-    close: plain(close, limits.viewTitle),
+    close: plain(controls.close, limits.viewTitle),
     blocks: blocks as ModalView['blocks'],
   }
 }

@@ -1,5 +1,5 @@
 // Deadlines that fall due: each step of a ladder is taken once, and what it does is decided now, not when it was set.
-import { type Desk, deskOf, findDesk } from '../core/company.ts'
+import { type Desk, deskOf, findDesk, hasLeft } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
 import { owedBy } from '../core/promise/changes.ts'
 import { type Consequence, isConsequence, isMessage } from '../core/promise/ladder.ts'
@@ -144,7 +144,9 @@ const deeds: Record<Consequence, (context: Context, tx: Transaction, handoff: Ha
   reassign: (context, tx, handoff) => releaseHandoff(context, tx, handoff, { toNext: true }),
   'return-to-pool': (context, tx, handoff) => releaseHandoff(context, tx, handoff, { toNext: false }),
   'accept-by-default': async (context, tx, handoff) => {
-    const owner = handoff.owner ?? deskOf(context.company, handoff.desk).managers[0] ?? null
+    const desk = deskOf(context.company, handoff.desk)
+    const present = hasLeft(context.company, desk, handoff.owner) ? null : handoff.owner
+    const owner = present ?? desk.managers[0] ?? null
     if (handoff.state !== 'offered' || owner === null) return
     const at = context.clock.now()
     await moveHandoff(context, tx, handoff, [{ type: 'accepted', owner, at, actor: system }])

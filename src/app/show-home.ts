@@ -1,5 +1,5 @@
 // What somebody's own page shows, read at this moment.
-import { type Company, type Desk, findPerson, mayOwn, rolesOn } from '../core/company.ts'
+import { type Company, type Desk, findPerson, hasLeft, mayOwn, rolesOn } from '../core/company.ts'
 import { openStates } from '../core/handoff/state.ts'
 import { isoWeek, periodBounds } from '../core/period.ts'
 import type { Card } from '../ports/card.ts'
@@ -59,7 +59,8 @@ function waitingFor(reader: string, company: Company, handoffs: readonly Handoff
     const next = nextPromise(handoff)
     if (!next) return []
     if (handoff.owner === reader) return [{ handoff, owes: handoff.state === 'offered' ? 'answer' : 'work' }]
-    const free = handoff.state === 'offered' && handoff.owner === null && desk.reps.includes(reader)
+    const unowned = handoff.owner === null || hasLeft(company, desk, handoff.owner)
+    const free = handoff.state === 'offered' && unowned && desk.reps.includes(reader)
     return free ? [{ handoff, owes: 'answer' }] : []
   })
   return waiting.toSorted((a, b) => dueAt(a) - dueAt(b))

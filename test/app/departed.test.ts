@@ -17,14 +17,14 @@ const agreement = { answer: { due: '4h', ladder }, firstTouch: { due: '4h', ladd
 
 describeOnEachDatabase('a lead of somebody who left', (database) => {
   /** The lead is Ana's; then she is taken out of the company file and the bot starts again. */
-  async function withoutAna(work?: (world: World, id: string) => Promise<unknown>) {
+  async function withoutAna(work?: (world: World, id: string) => Promise<unknown>, promised: object = agreement) {
     const before = await openWorld(database(), {
-      company: smallCompany({ agreement, desk: alone, routing: inTurns([{ email: ana }]) }),
+      company: smallCompany({ agreement: promised, desk: alone, routing: inTurns([{ email: ana }]) }),
       now: monday,
     })
     const id = await before.hand(lead)
     await work?.(before, id)
-    const company = smallCompany({ agreement, desk: { ...alone, reps: [luis, eva] } }).replace(
+    const company = smallCompany({ agreement: promised, desk: { ...alone, reps: [luis, eva] } }).replace(
       / {2}- email: ana.*\n {4}.*\n {4}.*\n/,
       '',
     )
@@ -72,6 +72,13 @@ describeOnEachDatabase('a lead of somebody who left', (database) => {
       expect(refused.summary).not.toContain('Take the lead first')
     }
     expect((await now())?.owner).toBe(ana)
+  })
+
+  test('is not accepted by default in their name', async () => {
+    const byDefault = { answer: { due: '4h', ladder: [{ at: '100%', do: 'accept-by-default' }] } }
+    const { world, now } = await withoutAna(undefined, byDefault)
+    await world.advance('4h')
+    expect((await now())?.state).toBe('offered')
   })
 
   test('is reminded of in the thread, as anybody’s', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { receiveMqls } from '../../src/app/receive-mqls.ts'
 import type { Database, Transaction } from '../../src/store/database.ts'
 import { Prisma } from '../../src/store/generated/client.ts'
+import { waitingForHours } from '../../src/store/handoffs.ts'
 import { existingOwner } from '../../src/store/ownership.ts'
 import { serverTestDatabase } from '../support/databases.ts'
 import { inTurns, smallCompany, team } from '../support/small-company.ts'
@@ -52,26 +53,39 @@ describe.skipIf(serverTestDatabase.skipped)('intake at scale', () => {
     const world = await openWorld(database, { company: smallCompany({ routing: inTurns() }), now: monday })
     const id = await world.hand({ externalId: 'model', company: 'Acme 0' })
     await multiply(database, id, leads)
-    const plan: string[] = []
-    const explaining = {
-      async $queryRaw(strings: TemplateStringsArray, ...values: unknown[]) {
-        const [first = '', ...rest] = strings
-        const statement = Prisma.sql([`explain (analyze, timing off, summary off) ${first}`, ...rest], ...values)
-        const rows = await database.prisma.$queryRaw<{ 'QUERY PLAN': string }[]>(statement)
-        plan.push(...rows.map((row) => row['QUERY PLAN']))
-        return []
-      },
-    } as unknown as Transaction
     const lead = { id: (await world.house.findHandoff(id))?.lead.id ?? '', company: 'ACME 77' }
-    await existingOwner(explaining, 'norte', lead)
-    const text = plan.join('\n')
+    const text = await planOf(database, (tx) => existingOwner(tx, 'norte', lead))
     expect(text).toMatch(/lead_company_lower_idx/)
     expect(text).not.toMatch(/Seq Scan/)
     const touched = [...text.matchAll(/actual rows=(\d+)/g)].map(([, rows]) => Number(rows))
     expect(Math.max(...touched), text).toBeLessThanOrEqual(2)
     expect(await database.prisma.$transaction((tx) => existingOwner(tx, 'norte', lead))).toMatchObject({ email: ana })
   })
+
+  test('offers that wait for an answer are not looked through for those that wait for hours', async () => {
+    await database.prisma.$executeRaw`update handoff set owner = null`
+    await database.prisma.$executeRaw`analyze handoff`
+    const text = await planOf(database, (tx) => waitingForHours(tx, 'norte'))
+    expect(text).toMatch(/handoff_waiting_idx/)
+    expect(text).not.toMatch(/Seq Scan on handoff /)
+  })
 })
+
+/** How the server goes about the one statement of this question. */
+async function planOf({ prisma }: Database, question: (tx: Transaction) => Promise<unknown>): Promise<string> {
+  const plan: string[] = []
+  const explaining = {
+    async $queryRaw(strings: TemplateStringsArray, ...values: unknown[]) {
+      const [first = '', ...rest] = strings
+      const statement = Prisma.sql([`explain (analyze, timing off, summary off) ${first}`, ...rest], ...values)
+      const rows = await prisma.$queryRaw<{ 'QUERY PLAN': string }[]>(statement)
+      plan.push(...rows.map((row) => row['QUERY PLAN']))
+      return []
+    },
+  }
+  await question(explaining as unknown as Transaction)
+  return plan.join('\n')
+}
 
 /** Copies one lead with its handoff, each for a company of its own. */
 async function multiply({ prisma }: Database, id: string, count: number): Promise<void> {

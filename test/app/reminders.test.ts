@@ -1,5 +1,6 @@
 // What is said of deadlines and to whom: what waits for one person is one message, what changed hands is told to the right one.
 import { expect, test } from 'vitest'
+import { fireTimers } from '../../src/app/fire-timers.ts'
 import type { Command } from '../../src/core/handoff/command.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import { inTurns, smallCompany, team } from '../support/small-company.ts'
@@ -53,6 +54,22 @@ describeOnEachDatabase('reminders', (database) => {
     const said = await mine(world, ana)
     expect(said).toHaveLength(1)
     for (const number of [1, 2, 3]) expect(said[0]).toContain(`Lead ${number}`)
+  })
+
+  test('workers that fire at the same time for one absent person write one message, and no line twice', async () => {
+    const agreement = answer([halfway, { at: '100%', do: 'tell-manager' }], '24h')
+    const world = await open({ agreement, routing: onlyAna })
+    await world.house.receiveMqls(Array.from({ length: 12 }, (_, number) => lead(number)))
+    await world.ask(ana, 'away 2026-11-24')
+    const at = new Date('2026-11-24T12:00:01Z')
+    const later = { ...world.context, clock: { now: () => at } }
+    await Promise.all([1, 2, 3].map(() => fireTimers(later, 4)))
+    while ((await fireTimers(later, 4)) > 0);
+    const written = await database().prisma.delivery.findMany({ where: { kind: 'reminders', person: ana } })
+    expect(written).toHaveLength(1)
+    const lines = written.flatMap(({ payload }) => (payload as unknown as { lines: { timerId: string }[] }).lines)
+    expect(new Set(lines.map(({ timerId }) => timerId)).size).toBe(12)
+    expect(lines).toHaveLength(12)
   })
 
   test('leads that were snoozed until the same morning wake as one message, each once', async () => {

@@ -6,6 +6,7 @@ import { type Command, readArguments } from './command.ts'
 import { commandHelp, helpText } from './help.ts'
 import { importCommand } from './import.ts'
 import { importOutcomesCommand } from './import-outcomes.ts'
+import { manifestCommand } from './manifest.ts'
 import { migrateCommand } from './migrate.ts'
 import { routeCommand } from './route.ts'
 import { startCommand } from './start.ts'
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   importCommand,
   importOutcomesCommand,
   routeCommand,
+  manifestCommand,
   migrateCommand,
   help,
 ]

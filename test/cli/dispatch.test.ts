@@ -26,7 +26,10 @@ describe('relevo', () => {
 describe('a slip in the command line', () => {
   it.each([
     [['imprt', 'x.csv'], '"imprt" is not a command of relevo; did you mean "import"?'],
-    [['dance'], '"dance" is not a command of relevo. There are: start, import, import-outcomes, route, manifest, migrate, help.'],
+    [
+      ['dance'],
+      '"dance" is not a command of relevo. There are: start, import, import-outcomes, route, manifest, migrate, help.',
+    ],
     [['help', 'strat'], '"strat" is not a command of relevo; did you mean "start"?'],
     [['import'], 'FILE.csv is missing. Usage: relevo import FILE.csv [--desk D] [--map field=column,…] [--backfill]'],
     [['migrate', 'now'], '"now" is one too many. Usage: relevo migrate'],

@@ -21,10 +21,10 @@ export type Chat = {
   /** Replaces the message; the last state wins, so it may be repeated freely. Throws a ChatFault. */
   update(ref: MessageRef, card: Card): Promise<void>
   /**
-   * After a lost answer: the message that carries this delivery's id; null if there is none, `cannot-tell` where the
+   * After a lost answer: the message that carries this delivery's id, which was written down at `since`; null if there is none, `cannot-tell` where the
    * platform does not let us look. Throws a ChatFault when it could not be asked.
    */
-  find(place: Place, deliveryId: string): Promise<MessageRef | null | 'cannot-tell'>
+  find(place: Place, deliveryId: string, since: Date): Promise<MessageRef | null | 'cannot-tell'>
   /** An address that opens the message in the platform's client; null if there is none (yet). */
   link(channel: string, ref: MessageRef): string | null
 }

@@ -1,8 +1,8 @@
 // The outbox: what is to be said, what was said, and where it stands now.
-import { randomUUIDv7 } from 'node:crypto'
 import type { DeliveryRecord, DeliveryState, Payload } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
+import { orderedId } from './ordered-id.ts'
 
 /** 1 is said first. */
 export const priorities = { newLead: 1, escalation: 2, reminder: 3, update: 4, digest: 5 } as const
@@ -25,7 +25,7 @@ export type NewDelivery = {
   notBefore?: Date
 }
 
-export const newDeliveryId = (): string => randomUUIDv7()
+export const newDeliveryId = (): string => orderedId()
 
 /** Writes what is not written yet, and returns the ids of what was new. */
 export async function insertDeliveries(tx: Transaction, all: readonly NewDelivery[], now: Date): Promise<string[]> {

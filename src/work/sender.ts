@@ -143,7 +143,7 @@ export function createSender(context: Context): Sender {
     const now = clock.now()
     try {
       if (!place) throw new Error('its thread has no first message yet')
-      const ref = await inTime(chatFor(delivery).find(place, delivery.id))
+      const ref = await inTime(chatFor(delivery).find(place, delivery.id, delivery.createdAt))
       // Where nobody can look, it is said again: a spare card is retired at the first touch, a lost one would be a lost lead.
       const known = ref !== null && ref !== 'cannot-tell'
       if (known) return await settle(delivery, { state: 'said', ref, shown: 0, saidAt: now })

@@ -95,6 +95,18 @@ export const describeOnEachDatabase = (title: string, suite: (database: () => Da
     })
 }
 
+/** The same on the embedded database alone, where nothing depends on the kind. */
+export const describeEmbedded = (title: string, suite: (database: () => Database) => void): void => {
+  describe(title, () => {
+    let database: Database
+    beforeAll(async () => {
+      database = await embeddedTestDatabase.open()
+    })
+    afterAll(() => database?.close())
+    suite(() => database)
+  })
+}
+
 /** Takes all rows away, so that the next test starts as on the first day. */
 export const emptyDatabase = async ({ prisma }: Database): Promise<void> => {
   const tables = await prisma.$queryRaw<{ name: string }[]>`

@@ -6,6 +6,7 @@ import { type Connection, createSlack, type Slack } from '../../src/adapters/sla
 import type { SlackSettings } from '../../src/config.ts'
 import type { Database } from '../../src/store/database.ts'
 import { wakeConversation } from '../../src/store/deliveries.ts'
+import { installations } from '../../src/store/installations.ts'
 import { drawPng } from '../../src/view/chart/picture.ts'
 import { silent } from './databases.ts'
 import { blockKitFaults } from './fake-slack/block-kit.ts'
@@ -24,7 +25,11 @@ type Options = {
   /** In Slack, but not in the company. */
   strangers?: readonly { name: string; email?: string }[]
   settings?: Partial<SlackSettings>
+  /** Installed by a link, in none of the workspaces yet. */
+  oauth?: boolean
 }
+
+const encryptionKey = Buffer.alloc(32, 7).toString('base64')
 
 /** Everybody of the company is in the workspace, and the bot in all of its channels. Close it, also after a failure. */
 export async function openSlackWorld(database: Database, options: Options = {}) {
@@ -54,30 +59,37 @@ export async function openSlackWorld(database: Database, options: Options = {}) 
     ...(mode === 'socket' && { appToken: slack.app.appToken }),
     ...options.settings,
   }
+  const { clientId, clientSecret } = slack.app
+  if (options.oauth) {
+    delete settings.botToken
+    settings.oauth = { clientId, clientSecret, stateSecret: 'a-state-secret-for-tests', encryptionKey }
+  }
   const { accounts, conversation } = world.house
-  connected = createSlack({ settings, company, accounts, drawPng, now: world.now, log: silent })
+  const kept = installations(database.prisma, 'slack', encryptionKey, world.now)
+  connected = createSlack({ settings, company, accounts, installations: kept, drawPng, now: world.now, log: silent })
+  const mended: string[] = []
+  const left: string[] = []
   const connection = connected.connect({
     conversation,
+    left: (team) => left.push(team),
     async mended(channel) {
+      mended.push(channel)
       await world.context.transaction((tx) => wakeConversation(tx, channel, world.now()))
     },
   })
   const address = mode === 'http' ? await listen(connection) : null
   connection.start()
   slack.listener(address ? `${address.url}/slack/events` : 'socket')
-  if (!address)
-    await slack.until(
-      () => connection.health() === true || undefined,
-      () => 'the socket never connects',
-    )
+  if (!address) await eventually(() => connection.health() === true, 'the socket connects')
 
   return {
     ...world,
-    ...{ slack, connection, connected },
+    ...{ slack, mended, left, connection, connected, installations: kept, url: address?.url ?? '' },
     events: address && `${address.url}/slack/events`,
     /** Time goes by, second by second, so that everything which waits for its turn is said. */
     async flow(seconds = 12): Promise<void> {
-      for (let second = 0; second < seconds; second++) await world.moveTo(new Date(world.now().getTime() + 1000))
+      for (let second = 0; second < seconds; second++) await world.second()
+      await world.settle()
     },
     /** Sends a lead in as marketing would; its card is in the channel when this returns. */
     async lead(lead: Record<string, unknown>): Promise<string> {
@@ -103,5 +115,14 @@ async function listen({ router }: Connection): Promise<{ url: string; close(): P
         server.closeAllConnections()
         server.close(() => resolve())
       }),
+  }
+}
+
+/** Looks again and again until it is so. Generous: the limit only ends what hangs. */
+export async function eventually(isSo: () => boolean, what: string): Promise<void> {
+  const limit = Date.now() + 30_000
+  while (!isSo()) {
+    if (Date.now() > limit) throw new Error(`It never comes about that ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

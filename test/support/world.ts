@@ -126,6 +126,11 @@ export async function openWorld(database: Database, options: Options = {}) {
 
   return {
     ...{ context, sender, house, database, settle, moveTo, hand, press, fill, pressAndFill },
+    /** A second goes by in which nothing happens but that what waits is said. */
+    async second(): Promise<void> {
+      now = new Date(now.getTime() + 1000)
+      await sweepDeliveries(context, sender)
+    },
     now: () => now,
     audit: () => audit(context),
     /** '4h', '1bd': by the calendar of the default desk. */

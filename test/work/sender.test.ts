@@ -26,7 +26,7 @@ function failing() {
     ...real,
     post: (place, card, id) => act('post', () => real.post(place, card, id)),
     update: (ref, card) => act('update', () => real.update(ref, card)),
-    find: (place, id) => act('find', () => real.find(place, id)),
+    find: (place, id, since) => act('find', () => real.find(place, id, since)),
   })
   return { plan, calls, chat }
 }

@@ -45,7 +45,7 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
         const workspace = await open()
         const { channel, thread } = await whereIs(workspace, place)
         const metadata = { event_type: eventType, event_payload: { delivery: deliveryId } }
-        const quietly = { unfurl_links: false, unfurl_media: false }
+        const quietly = { unfurl_links: false, unfurl_media: false, link_names: false, mrkdwn: false }
         const answer = await drawn(workspace, card, place, (message) =>
           workspace.client.chat.postMessage({
             ...{ channel, metadata, ...message, ...quietly },
@@ -70,11 +70,11 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
       }
     },
 
-    async find(place, deliveryId) {
+    async find(place, deliveryId, since) {
       try {
         const workspace = await open()
         const { channel, thread } = await whereIs(workspace, place)
-        const ts = await findDelivery(workspace, { channel, thread, deliveryId })
+        const ts = await findDelivery(workspace, { channel, thread, deliveryId, since })
         return ts && encodeRef({ team: workspace.team, channel, ts })
       } catch (error) {
         // To read back what was said is a permission of its own, and one can do without it.
@@ -138,14 +138,16 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
   }
 }
 
-type Sought = { channel: string; thread: string | undefined; deliveryId: string }
+type Sought = { channel: string; thread: string | undefined; deliveryId: string; since: Date }
 
 const pages = 5
+/** Slack's clock and ours may differ. */
+const clockSkewSeconds = 600
 
 /** Our message with that delivery, among those since it was written down. */
 async function findDelivery({ client }: Workspace, sought: Sought): Promise<MessageRef | null> {
-  const { channel, thread, deliveryId } = sought
-  const oldest = String((writtenAt(deliveryId) - 60_000) / 1000)
+  const { channel, thread, deliveryId, since } = sought
+  const oldest = String(since.getTime() / 1000 - clockSkewSeconds)
   for (let page = 0, cursor: string | undefined; page < pages; page++) {
     const asked = { channel, oldest, limit: 100, include_all_metadata: true, ...(cursor && { cursor }) }
     const answer = thread
@@ -163,6 +165,3 @@ type Metadata = { event_type?: string; event_payload?: Record<string, unknown> }
 
 const isOurs = (metadata: Metadata, deliveryId: string): boolean =>
   metadata?.event_type === eventType && metadata.event_payload?.delivery === deliveryId
-
-/** A version 7 UUID begins with the milliseconds at which it was made (RFC 9562). */
-const writtenAt = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)

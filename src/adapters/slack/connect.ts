@@ -33,8 +33,15 @@ export type Slack = {
   /** Slack as that desk speaks in it. */
   chatOf(desk: Desk): Chat
   workspaces: Workspaces
-  /** For people's presses and words. `mended`: something that kept messages of a channel back is over. */
-  connect(house: { conversation: Conversation; mended(channel: string): Promise<void> }): Connection
+  /**
+   * For people's presses and words. `mended`: something that kept messages of a channel back is over. `left`: the app
+   * was removed from a workspace.
+   */
+  connect(house: {
+    conversation: Conversation
+    mended(channel: string): Promise<void>
+    left?(team: string): void
+  }): Connection
 }
 
 export type Connection = {
@@ -74,7 +81,7 @@ export function createSlack(parts: Parts): Slack {
       return chat
     },
 
-    connect({ conversation, mended }) {
+    connect({ conversation, mended, left }) {
       const gestures = createGestures({ company, conversation, accounts, workspaces, channels, people, log })
       const names = [...new Set(company.desks.flatMap((desk) => Object.values(desk.channels)))]
       const happenings = {
@@ -89,6 +96,7 @@ export function createSlack(parts: Parts): Slack {
           if (enterprise) await installations?.remove(enterprise)
           await accounts.forget({ platform: 'slack', workspace: team })
           log.warn({ team }, 'the app was removed from a workspace of Slack')
+          left?.(team)
         },
       }
       const app = { workspaces, gestures, happenings, logger, ...(apiUrl && { apiUrl }) }
@@ -103,12 +111,22 @@ export function createSlack(parts: Parts): Slack {
         return { router, ...superviseSocket(receiver, log) }
       }
       router.use('/slack/events', notFromTheFuture)
-      const receiver = new ExpressReceiver({ signingSecret: settings.signingSecret ?? '', router, logger })
+      const receiver = new ExpressReceiver({
+        ...{ signingSecret: settings.signingSecret ?? '', router, logger },
+        // A signed request that says nothing we know would be left without an answer.
+        ...{ unhandledRequestTimeoutMillis: patienceMs, unhandledRequestHandler: unanswered },
+      })
       createApp({ ...app, receiver })
       return { router, ...unheard }
     },
   }
 }
+
+/** Everything that we know is acknowledged earlier. */
+const patienceMs = 2_800
+
+const unanswered = ({ response }: { response: { writeHead(status: number): { end(): void } } }) =>
+  void response.writeHead(400).end()
 
 const clockSkewSeconds = 300
 

@@ -1,8 +1,7 @@
 // Installing the app by a link: Slack's OAuth, with the tokens kept sealed and renewed before they run out.
 import type { Installation, InstallationQuery, InstallationStore, Logger } from '@slack/bolt'
 import { InstallProvider } from '@slack/oauth'
-import type { Router } from 'express'
-import express from 'express'
+import express, { type Request, type Router } from 'express'
 import type { SlackSettings } from '../../config.ts'
 import type { Installations } from '../../store/installations.ts'
 import { botScopes } from './scopes.ts'
@@ -11,13 +10,12 @@ import { clientOptions, type Tokens } from './workspaces.ts'
 type Parts = {
   oauth: NonNullable<SlackSettings['oauth']>
   apiUrl?: string
-  authorizationUrl?: string
   installations: Installations
   logger: Logger
 }
 
 /** The routes of the link, and the tokens of everybody who followed it. */
-export function installByLink({ oauth, apiUrl, authorizationUrl, installations, logger }: Parts): {
+export function installByLink({ oauth, apiUrl, installations, logger }: Parts): {
   router: Router
   tokens: Tokens
 } {
@@ -25,11 +23,14 @@ export function installByLink({ oauth, apiUrl, authorizationUrl, installations, 
   const installer = new InstallProvider({
     ...{ clientId: oauth.clientId, clientSecret: oauth.clientSecret, stateSecret: oauth.stateSecret },
     ...{ installationStore: store, authVersion: 'v2', logger, clientOptions: clientOptions(apiUrl) },
-    ...(authorizationUrl && { authorizationUrl }),
+    // Whoever stands in for Slack asks for consent, too.
+    ...(apiUrl && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   })
   const router = express.Router()
   router.get('/slack/install', (request, response) =>
-    installer.handleInstallPath(request, response, undefined, { scopes: [...botScopes] }),
+    installer.handleInstallPath(request, response, undefined, {
+      ...{ scopes: [...botScopes], redirectUri: backHere(request) },
+    }),
   )
   router.get('/slack/oauth_redirect', (request, response) =>
     installer.handleCallback(request, response, {
@@ -41,6 +42,12 @@ export function installByLink({ oauth, apiUrl, authorizationUrl, installations, 
     }),
   )
   return { router, tokens: tokensOf(installer, installations) }
+}
+
+/** Where the browser came in is where it comes back; Slack lets it come back only to addresses of the app's manifest. */
+function backHere(request: Request): string {
+  const protocol = request.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? request.protocol
+  return `${protocol}://${request.get('host')}/slack/oauth_redirect`
 }
 
 /** An organisation's own installation covers all of its workspaces. */

@@ -1,6 +1,6 @@
 // The hand-over in Slack: what reps press, what everybody sees, and what only one person is told.
 import { afterEach, expect, test } from 'vitest'
-import { describeOnEachDatabase } from '../../support/databases.ts'
+import { describeEmbedded } from '../../support/databases.ts'
 import { openSlackWorld, type SlackWorld } from '../../support/slack-world.ts'
 import { people } from '../../support/world.ts'
 
@@ -14,7 +14,7 @@ const ana = {
   source: 'Webinar',
 }
 
-describeOnEachDatabase('the hand-over in Slack', (database) => {
+describeEmbedded('the hand-over in Slack', (database) => {
   let world: SlackWorld
   const open = async (options: Parameters<typeof openSlackWorld>[1] = {}) => {
     world = await openSlackWorld(database(), options)

@@ -27,7 +27,7 @@ describeOnEachDatabase('The local chat', (database) => {
     const { chat, messages } = open()
     const delivery = randomUUID()
     const ref = await chat.post(leads, card, delivery)
-    expect(await chat.find(leads, delivery)).toBe(ref)
+    expect(await chat.find(leads, delivery, new Date(0))).toBe(ref)
     expect(await messages.byId(ref)).toMatchObject({
       ...{ channel: '#leads-iberia', threadOf: null, author: 'relevo', postedAt: at, editedAt: null },
       card: JSON.parse(JSON.stringify(card)),
@@ -45,7 +45,7 @@ describeOnEachDatabase('The local chat', (database) => {
   })
 
   test('nothing is found for a delivery that was never said', async () => {
-    expect(await open().chat.find(leads, randomUUID())).toBeNull()
+    expect(await open().chat.find(leads, randomUUID(), new Date(0))).toBeNull()
   })
 
   test('a changed card takes the place of the old one and comes later in the order of changes', async () => {

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { localDate } from '../core/calendar.ts'
 import { type Company, type Desk, findPerson, rolesOn } from '../core/company.ts'
 import { openStates } from '../core/handoff/state.ts'
-import { isoWeek, parsePeriod } from '../core/period.ts'
 import { wordsFor } from '../i18n/words.ts'
 import type { Card, Reply } from '../ports/card.ts'
 import type { Ask, Completion } from '../ports/conversation.ts'
@@ -15,14 +14,13 @@ import { addLeadForm, awayForm } from '../view/forms.ts'
 import { helpCard } from '../view/help.ts'
 import { findCard, heldCard, mineCard, queueCard } from '../view/lists.ts'
 import { noticeCard } from '../view/notice.ts'
-import { scorecardCard } from '../view/scorecard.ts'
 import { sharedCard, withShare } from '../view/share.ts'
 import { agreementCard } from '../view/sla.ts'
 import { whyCard } from '../view/why.ts'
+import { answerFeedback, answerScorecard, answerStats } from './answer-numbers.ts'
 import { openSettings, saveAway } from './answer-settings.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
-import { sumUp } from './post-scorecard.ts'
 import { type ChatCommand, chatCommands, plain, readAsk } from './read-ask.ts'
 import { deskFor, deskOfChannel, refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
@@ -58,7 +56,7 @@ async function answer(context: Context, { actor, text, channel }: Ask, sharing: 
 }
 
 /** Commands that speak of one desk: of the one named first, else of the channel's, else of one's own. */
-const aboutDesk = new Set<ChatCommand>(['queue', 'sla', 'scorecard'])
+const aboutDesk = new Set<ChatCommand>(['queue', 'sla', 'scorecard', 'stats', 'feedback'])
 
 function deskNamed({ desks }: Company, argument: string): { desk?: Desk; argument: string } {
   const named = desks
@@ -135,14 +133,14 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
     return tell(asked, agreementCard(desk, context.agreementOf(desk), view))
   },
   home: async ({ context, actor }) => whisper(await showHome(context, actor)),
-  scorecard: async (asked) => {
-    const { context, desk, view, argument } = asked
-    const now = context.clock.now()
-    const period = argument.toUpperCase() || isoWeek(now, desk.zone)
-    if (!parsePeriod(period)) return whisper(noticeCard('period-unknown', view))
-    return tell(asked, scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view))
-  },
+  scorecard: async (asked) => numbers(asked, 'scorecard', await answerScorecard(asked)),
+  stats: async (asked) => numbers(asked, 'stats', await answerStats(asked)),
+  feedback: async (asked) => numbers(asked, 'feedback', await answerFeedback(asked)),
 }
+
+/** What was not understood is told how to be asked. */
+const numbers = (asked: Asked, command: ChatCommand, card: Card | null): Reply =>
+  card ? tell(asked, card) : usage(asked, command)
 
 const heldWords = new Set(['held', 'retenidos', 'retenidas'])
 const backWords = new Set(['off', 'back', 'no', 'fin', 'volvi', 'regrese'])

@@ -19,6 +19,7 @@ import { openSettings, saveAway } from './answer-settings.ts'
 import { actorOn, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { explainFigures, isAboutFigures } from './explain-figures.ts'
 import { maySpeakForSales } from './mark-do-not-market.ts'
 import { openLink } from './open-link.ts'
 import { refusalReply } from './refusal-reply.ts'
@@ -28,6 +29,7 @@ export async function answerPress(context: Context, { actor, value, ref, channel
   const own = ofOneself[value.action]
   if (own) return own(context, actor, value)
   if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel })
+  if (isAboutFigures(value.action)) return explainFigures(context, actor, value)
   const handoff = isId(value.id) ? await context.transaction((tx) => findHandoff(tx, value.id)) : null
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
   if (ref !== undefined) await adoptOrRetire(context, handoff, ref)

@@ -17,7 +17,7 @@ import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts
 import { handoffCard } from '../view/handoff-card.ts'
 import { obstacleCard } from '../view/obstacle.ts'
 import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
-import { scorecardCard } from '../view/scorecard.ts'
+import { scorecardCard, scorecardChanges } from '../view/scorecard.ts'
 import { linkedCard, strangerCard } from '../view/stranger.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
@@ -64,9 +64,11 @@ async function draw(
       return drawFeedbackParent(tx, delivery, view)
     case 'reminders':
       return drawReminders(context, tx, delivery.person, payload.lines, view)
-    case 'scorecard': {
+    case 'scorecard':
+    case 'scorecard-changes': {
       const figures = await findScorecard(tx, delivery.desk, payload.period)
-      return figures && { card: scorecardCard(figures, view), version: 1 }
+      const draw = payload.view === 'scorecard' ? scorecardCard : scorecardChanges
+      return figures && { card: draw(figures, view), version: 1 }
     }
     case 'stranger': {
       const account = await findAccount(tx, payload.account)

@@ -80,21 +80,23 @@ class Running {
   async #start(commitment: TimedCommitment, startedAt: Date, { id, owner, attempts }: Handoff): Promise<void> {
     const start = { commitment, terms: this.#terms(commitment), startedAt, attempts, deskZone: this.#desk.zone }
     const deadline = startDeadline({ ...start, calendar: this.#calendarFor(commitment, owner) })
-    await insertTimers(this.#tx, [{ handoffId: id, deadline }])
+    await insertTimers(this.#tx, [{ handoffId: id, desk: this.#desk.id, owner: debtor(commitment, owner), deadline }])
   }
 
   /** A broken promise stays broken and is measured; the new owner gets a fresh one. */
   async #rebase(timer: TimerRecord, at: Date, owner: string | null): Promise<void> {
     const handover = { terms: this.#terms(timer.commitment), calendar: this.#team.calendarOf(owner), at }
     const { deadline, restarted } = rebase(timer, { ...handover, deskZone: this.#desk.zone })
-    if (!restarted) return saveTimer(this.#tx, timer.id, deadline)
+    if (!restarted) return saveTimer(this.#tx, timer.id, deadline, { owner })
     await stopTimer(this.#tx, timer.id, at, 'late')
-    await insertTimers(this.#tx, [{ handoffId: timer.handoffId, deadline }])
+    await insertTimers(this.#tx, [{ handoffId: timer.handoffId, desk: this.#desk.id, owner, deadline }])
   }
 
   /** Marketing's reply runs by the desk's clock: whoever of them answers first keeps the promise. */
-  #calendarFor = (commitment: TimedCommitment, owner: string | null) =>
-    this.#team.calendarOf(commitment === 'reply' ? null : owner)
+  #calendarFor = (commitment: TimedCommitment, owner: string | null) => this.#team.calendarOf(debtor(commitment, owner))
 
   #terms = (commitment: TimedCommitment) => termsFor(this.#promises[commitment], factsOf(this.#record))
 }
+
+/** Marketing's reply is owed by all of them together. */
+const debtor = (commitment: TimedCommitment, owner: string | null) => (commitment === 'reply' ? null : owner)

@@ -1,9 +1,10 @@
 // The whole house as the outside sees it: every use-case, bound to its collaborators once.
-import { type Company, findDesk } from '../core/company.ts'
+import type { Cohorts } from '../core/cohort.ts'
+import { type Company, deskOf, findDesk } from '../core/company.ts'
 import { openStates } from '../core/handoff/state.ts'
 import { parsePeriod } from '../core/period.ts'
 import { ok, type Result } from '../core/result.ts'
-import type { Figures } from '../core/scorecard.ts'
+import type { Scorecard } from '../core/scorecard/figures.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Conversation } from '../ports/conversation.ts'
 import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
@@ -19,20 +20,24 @@ import {
 } from '../store/handoffs.ts'
 import { findAnswer, type KeptAnswer, keepAnswer } from '../store/idempotent-answers.ts'
 import { countLateTimers } from '../store/timers.ts'
+import { drawPng } from '../view/chart/picture.ts'
+import { emptyChart, promisesChart } from '../view/scorecard-charts.ts'
 import { answerAsk, completions } from './answer-ask.ts'
 import { answerForm } from './answer-form.ts'
 import { answerPress, isId } from './answer-press.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
+import { viewContext } from './draw-delivery.ts'
 import { gather } from './gather.ts'
 import { handOff } from './hand-off.ts'
 import { knowAccounts } from './know-accounts.ts'
+import { type Asked, lookBack } from './look-back.ts'
 import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
-import { sumUp } from './post-scorecard.ts'
 import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
 import { showHome } from './show-home.ts'
+import { sumUp } from './sum-up.ts'
 
 export type HandoffDetail = HandoffRecord & {
   history: readonly RecordedEvent[]
@@ -54,7 +59,11 @@ export type House = {
   listHandoffs(filter: HandoffFilter): Promise<{ items: HandoffRecord[]; next: string | null }>
   findHandoff(id: string): Promise<HandoffDetail | null>
   /** The figures as they stand now; null for a desk or period that does not exist. */
-  scorecard(desk: string, period: string): Promise<Figures | null>
+  scorecard(desk: string, period: string): Promise<Scorecard | null>
+  /** A scorecard's course of weeks, as a PNG in the desk's language. */
+  picture(scorecard: Scorecard): Uint8Array
+  /** Leads followed to where they stand now; `desks: null` means all of them. */
+  stats(asked: Omit<Asked, 'desks'> & { desks: readonly string[] | null }): Promise<Cohorts>
   answers: {
     find(key: string): Promise<KeptAnswer | null>
     keep(key: string, answer: KeptAnswer): Promise<void>
@@ -103,6 +112,16 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       if (!desk || !parsePeriod(period)) return null
       return transaction((tx) => sumUp(tx, desk, period, clock.now()))
     },
+    picture(scorecard) {
+      const desk = deskOf(company, scorecard.desk)
+      const view = viewContext(context, desk)
+      return drawPng(promisesChart(scorecard, view) ?? emptyChart(scorecard, view), desk.locale)
+    },
+    stats: ({ desks, ...asked }) =>
+      transaction((tx) => {
+        const chosen = company.desks.filter(({ id }) => desks === null || desks.includes(id))
+        return lookBack(tx, { ...asked, desks: chosen }, clock.now())
+      }),
     answers: {
       find: (key) => transaction((tx) => findAnswer(tx, key)),
       keep: (key, answer) => transaction((tx) => keepAnswer(tx, key, answer, clock.now())),

@@ -46,7 +46,7 @@ export function answerDeadline(context: Context, record: HandoffRecord, desk: De
   const terms = termsFor(context.agreementFor(record, desk).promises.answer, factsOf(record))
   const calendar = team.calendarOf(record.owner)
   const start = { commitment: 'answer', terms, startedAt: record.offeredAt, calendar, deskZone: desk.zone } as const
-  return { handoffId: record.id, deadline: startDeadline(start) }
+  return { handoffId: record.id, desk: desk.id, owner: record.owner, deadline: startDeadline(start) }
 }
 
 /** The offers of one transaction. */

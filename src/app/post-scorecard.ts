@@ -1,13 +1,12 @@
 // The week is summed up once for each desk, on its day and hour, also when nobody was awake at that moment.
-import { businessMinutesBetween } from '../core/calendar.ts'
 import type { Desk } from '../core/company.ts'
-import { isoWeek, parsePeriod, periodBounds, previousPeriod, weeklyMoment } from '../core/period.ts'
-import { type Figures, figures } from '../core/scorecard.ts'
+import { isoWeek, periodBounds, previousPeriod, weeklyMoment } from '../core/period.ts'
 import { agreedSince } from '../store/agreements.ts'
 import type { Transaction } from '../store/database.ts'
 import { insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
-import { findScorecard, insertScorecard, scorecardFacts } from '../store/scorecards.ts'
+import { findScorecard, insertScorecard } from '../store/scorecards.ts'
 import type { Context } from './context.ts'
+import { sumUp } from './sum-up.ts'
 
 /** How far back a scorecard that nobody was awake to post is made up for. */
 const weeksBack = 4
@@ -41,30 +40,15 @@ async function postOnce(context: Context, tx: Transaction, desk: Desk, period: s
   const sum = await sumUp(tx, desk, period, now)
   if (!(await insertScorecard(tx, sum, now))) return false
   const places = [...new Set([desk.channels.sales, desk.channels.feedback])]
-  const deliveries = places.map(
-    (channel): NewDelivery => ({
-      ...{ id: newDeliveryId(), key: `scorecard:${desk.id}:${period}:${channel}`, priority: priorities.digest },
-      ...{ desk: desk.id, channel, payload: { view: 'scorecard', period } },
-    }),
-  )
+  const deliveries = places.flatMap((channel): NewDelivery[] => {
+    const common = { desk: desk.id, priority: priorities.digest }
+    const card = { ...common, id: newDeliveryId(), key: `scorecard:${desk.id}:${period}:${channel}`, channel }
+    const thread = { ...common, id: newDeliveryId(), key: `scorecard-changes:${desk.id}:${period}:${channel}` }
+    return [
+      { ...card, payload: { view: 'scorecard', period } },
+      { ...thread, parentId: card.id, payload: { view: 'scorecard-changes', period } },
+    ]
+  })
   await context.carry(tx, await insertDeliveries(tx, deliveries, now))
   return true
-}
-
-/** A desk's figures for any period, as they stand now. Throws on a period that `parsePeriod` does not know. */
-export async function sumUp(tx: Transaction, desk: Desk, period: string, now: Date): Promise<Figures> {
-  const days = parsePeriod(period)
-  if (!days) throw new Error(`"${period}" is not a period`)
-  const minutes = (from: Date, to: Date) => businessMinutesBetween(from, to, desk.calendar)
-  const facts = await scorecardFacts(tx, { desk: desk.id, ...periodBounds(period, desk.zone) }, minutes)
-  const { weeklyVolume, volumeBy } = desk.agreement
-  const due = volumeBy && days.kind === 'week' && weeklyMoment(period, volumeBy.weekday, volumeBy.time, desk.zone)
-  const promises = {
-    weeklyVolume,
-    calendar: desk.calendar,
-    from: days.from,
-    to: days.to,
-    ...(due && { volumeDueAt: due }),
-  }
-  return figures({ desk: desk.id, period }, facts, promises, now)
 }

@@ -10,6 +10,8 @@ export const chatCommands = [
   'add',
   'sla',
   'scorecard',
+  'stats',
+  'feedback',
   'why',
   'away',
   'home',

@@ -3,12 +3,14 @@ import { inspect } from 'node:util'
 import { ConfigFault } from '../config.ts'
 import { nearest } from '../core/nearest.ts'
 import { type Command, readArguments } from './command.ts'
+import { exportCommand } from './export.ts'
 import { commandHelp, helpText } from './help.ts'
 import { importCommand } from './import.ts'
 import { importOutcomesCommand } from './import-outcomes.ts'
 import { manifestCommand } from './manifest.ts'
 import { migrateCommand } from './migrate.ts'
 import { routeCommand } from './route.ts'
+import { scorecardCommand } from './scorecard.ts'
 import { startCommand } from './start.ts'
 import { exitCodes, Misuse, say, type Terminal, tell } from './terminal.ts'
 
@@ -29,6 +31,8 @@ const commands: readonly Command[] = [
   importOutcomesCommand,
   routeCommand,
   manifestCommand,
+  scorecardCommand,
+  exportCommand,
   migrateCommand,
   help,
 ]

@@ -13,7 +13,8 @@ import {
   workdayReaching,
   workdaysBefore,
 } from './calendar/presence.ts'
-import { createTimetable } from './calendar/timetable.ts'
+import { without } from './calendar/span.ts'
+import { createTimetable, shiftsBetween } from './calendar/timetable.ts'
 import type { Duration } from './duration.ts'
 import type { Holiday } from './holidays.ts'
 
@@ -109,6 +110,14 @@ export const nextOpening = (at: Date, { presence }: Calendar): Date => instant(n
 export function openingOn(date: string, { presence }: Calendar): Date {
   const day = workdayReaching(presence, workdaysBefore(presence, dayNumber(date)) + 1)
   return instant(workOn(presence, day).opens)
+}
+
+/** The stretches of work between two instants, in order and without absences; what reaches beyond is cut off. */
+export function workBetween(from: Date, to: Date, { presence }: Calendar): { from: Date; to: Date }[] {
+  const away = presence.away
+  return shiftsBetween(presence.timetable, { from: from.getTime(), to: to.getTime() })
+    .flatMap((shift) => without(shift, away))
+    .map((span) => ({ from: new Date(span.from), to: new Date(span.to) }))
 }
 
 /** Whether anything is left to work on that date after holidays and absences. */

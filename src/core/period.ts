@@ -57,7 +57,8 @@ function known(name: string): Period {
 const onTheWall = (date: string, timeOfDay: number, zone: string) =>
   new Date(instantOf(zoneClock(zone), dayNumber(date) * dayLength + timeOfDay))
 
-function weekOf(date: string): string {
+/** The ISO week of a local date. */
+export function weekOf(date: string): string {
   const { yearOfWeek, weekOfYear } = Temporal.PlainDate.from(date)
   return `${String(yearOfWeek).padStart(4, '0')}-W${String(weekOfYear).padStart(2, '0')}`
 }

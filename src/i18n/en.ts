@@ -9,9 +9,11 @@ import { reasons } from './en/reasons.ts'
 import { refusals } from './en/refusals.ts'
 import { reports } from './en/reports.ts'
 import { routing } from './en/routing.ts'
+import { figures } from './en/scorecard.ts'
+import { stats } from './en/stats.ts'
 import { trade } from './en/trade.ts'
 
 export const en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...chat, ...home, ...platforms },
+  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...chat, ...home, ...platforms },
 }

@@ -11,8 +11,10 @@ import { reasons } from './es/reasons.ts'
 import { refusals } from './es/refusals.ts'
 import { reports } from './es/reports.ts'
 import { routing } from './es/routing.ts'
+import { figures } from './es/scorecard.ts'
+import { stats } from './es/stats.ts'
 import { trade } from './es/trade.ts'
 export const es: typeof en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...chat, ...home, ...platforms },
+  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...chat, ...home, ...platforms },
 }

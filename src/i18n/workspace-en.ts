@@ -83,6 +83,7 @@ export const workspaceEn = {
 
   'card.more': 'More',
   'card.moreOf': 'More actions for {title}',
+  'card.figures': 'Figures',
   'card.expand': 'Show all',
   'card.collapse': 'Show less',
   'card.newTab': 'opens in a new tab',

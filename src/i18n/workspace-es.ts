@@ -86,6 +86,7 @@ export const workspaceEs: WorkspaceWords = {
 
   'card.more': 'Más',
   'card.moreOf': 'Más acciones para {title}',
+  'card.figures': 'Cifras',
   'card.expand': 'Mostrar todo',
   'card.collapse': 'Mostrar menos',
   'card.newTab': 'se abre en otra pestaña',

@@ -90,10 +90,10 @@ export type Payload =
   | { view: 'feedback-parent' }
   | { view: 'feedback-reply'; version: number }
   | { view: 'reminders'; lines: readonly ReminderLine[] }
-  | { view: 'scorecard'; period: string }
   | { view: 'stranger'; account: AccountName }
   | { view: 'linked'; outcome: 'linked-known' | 'linked-done' | 'linked-again' }
   | { view: 'obstacle'; obstacle: Obstacle; conversation: string }
+  | { view: 'scorecard' | 'scorecard-changes'; period: string }
 
 /** One thing that a reminder is about; what it says is decided when it is drawn. */
 export type ReminderLine = {

@@ -1,6 +1,7 @@
 // The versions of each desk's agreement.
 import { createHash } from 'node:crypto'
 import type { Agreement } from '../core/agreement.ts'
+import type { VolumeTerms } from '../core/scorecard/owed.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 
@@ -26,4 +27,17 @@ export async function listAgreements(tx: Transaction): Promise<{ desk: string; v
 export async function agreedSince(tx: Transaction, desk: string): Promise<Date | null> {
   const first = await tx.agreement.findFirst({ where: { desk }, orderBy: { version: 'asc' } })
   return first?.effectiveFrom ?? null
+}
+
+/** What the versions of a desk's agreement promise of volume, in order. */
+export async function volumeTerms(tx: Transaction, desk: string): Promise<VolumeTerms[]> {
+  const rows = await tx.agreement.findMany({
+    where: { desk },
+    orderBy: { version: 'asc' },
+    select: { terms: true, effectiveFrom: true },
+  })
+  return rows.map(({ terms, effectiveFrom }) => ({
+    from: effectiveFrom,
+    weeklyVolume: (terms as unknown as Agreement).weeklyVolume,
+  }))
 }

@@ -6,11 +6,12 @@ import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { timerFromRow } from './handoff-rows.ts'
 
-export type NewTimer = { handoffId: string; deadline: Deadline }
+/** `owner` owes it by name; null: whoever is first, or a group. */
+export type NewTimer = { handoffId: string; desk: string; owner: string | null; deadline: Deadline }
 
 export async function insertTimers(tx: Transaction, all: readonly NewTimer[]): Promise<void> {
   await tx.timer.createMany({
-    data: all.map(({ handoffId, deadline }) => ({ id: randomUUIDv7(), handoffId, ...columns(deadline) })),
+    data: all.map(({ deadline, ...of }) => ({ id: randomUUIDv7(), ...of, ...columns(deadline) })),
   })
 }
 
@@ -19,9 +20,14 @@ export async function stopTimer(tx: Transaction, id: string, at: Date, outcome: 
   await tx.timer.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt: at, outcome, nextAt: null } })
 }
 
-/** The deadline as it is after a step, or in the calendar of another owner. */
-export async function saveTimer(tx: Transaction, id: string, deadline: Deadline): Promise<void> {
-  await tx.timer.update({ where: { id }, data: columns(deadline) })
+/** The deadline as it is after a step, or in the calendar of another owner, who owes it from now on. */
+export async function saveTimer(
+  tx: Transaction,
+  id: string,
+  deadline: Deadline,
+  moved: { owner?: string | null } = {},
+): Promise<void> {
+  await tx.timer.update({ where: { id }, data: { ...columns(deadline), ...moved } })
 }
 
 const columns = ({ steps, ...deadline }: Deadline) => ({

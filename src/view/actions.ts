@@ -28,6 +28,8 @@ export const actionNames = [
   'home',
   'back',
   'ask',
+  'scorecard-details',
+  'definitions',
 ] as const
 export type ActionName = (typeof actionNames)[number]
 

@@ -1,6 +1,6 @@
 // What marketing reads: one thread for each week and campaign, with a reply for each lead that was turned down.
 import { findReason } from '../core/reasons.ts'
-import { smallSample } from '../core/scorecard.ts'
+import { smallSample } from '../core/scorecard/rate.ts'
 import type { Action, Block, Card } from '../ports/card.ts'
 import type { FeedbackCounts, HandoffRecord, RecordedEvent } from '../ports/store.ts'
 import { answerAction, commandActionsFor } from './command-actions.ts'

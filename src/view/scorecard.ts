@@ -1,33 +1,118 @@
 // The scorecard of one desk and period: the finding in one sentence, then both sides by the same ruler.
 import { parsePeriod, periodBounds } from '../core/period.ts'
-import { type Figures, type Rate, smallSample } from '../core/scorecard.ts'
+import { largestChanges } from '../core/scorecard/changes.ts'
+import type { Scorecard } from '../core/scorecard/figures.ts'
+import { type MeasureName, measureNames, measureOf, sides } from '../core/scorecard/measures.ts'
 import type { Words } from '../i18n/words.ts'
-import type { Block, Card } from '../ports/card.ts'
-import type { CardContext } from './context.ts'
+import type { Action, Block, Card } from '../ports/card.ts'
+import type { ActionName } from './actions.ts'
+import { type CardContext, personName } from './context.ts'
+import { figureText, valueText } from './figure-text.ts'
 import { periodName } from './period-name.ts'
+import { deliveryChart, promisesChart } from './scorecard-charts.ts'
 import { reasonLabel } from './sentence.ts'
-import { generalTerms, termText } from './term-text.ts'
 
-type Figure = Extract<Block, { kind: 'figures' }>['figures'][number]
+/** In the message: what each side promised. The rest stands behind *Details*. */
+const shown: Record<'marketing' | 'sales', readonly MeasureName[]> = {
+  marketing: ['delivered', 'deliveredInTime', 'acceptance', 'qualification', 'reply'],
+  sales: ['answer', 'answerTime', 'firstTouch', 'persistence', 'verdict', 'overdue'],
+}
 
-/** Each figure with its definition below it; a share of fewer than ten is marked as a small sample. */
-export function scorecardCard(figures: Figures, context: CardContext): Card {
+/** Each figure with what it rests on; a share of fewer than ten is marked as a small sample. */
+export function scorecardCard(scorecard: Scorecard, context: CardContext): Card {
   const { words, desk } = context
-  const title = words.scorecard.title(desk.name, periodName(figures.period, words))
-  if (isAhead(figures.period, context)) return notBegun(title, words)
-  const headline = finding(figures, context)
-  const quiet = figures.sales.offered === 0
+  const title = words.scorecard.title(desk.name, periodName(scorecard.period, words))
+  if (isAhead(scorecard.period, context)) return notBegun(title, words)
+  const headline = finding(scorecard, context)
+  const quiet = isQuiet(scorecard)
   return {
     title,
     blocks: [
       { kind: 'text', text: { bold: headline } },
-      ...(quiet ? [] : [salesFigures(figures, context)]),
-      marketingFigures(figures, context),
-      ...(quiet ? [] : [outcomes(figures, context), ...reasonList(figures, words)]),
+      figuresOf('marketing', shown.marketing, scorecard, context),
+      ...(quiet ? [] : [figuresOf('sales', shown.sales, scorecard, context)]),
+      ...wins(scorecard, context),
+      ...(quiet ? [] : reasonList(scorecard, words)),
+      ...charts(scorecard, context),
     ],
-    actions: [],
+    actions: answersTo(scorecard, words),
     summary: `${title}. ${headline}`,
   }
+}
+
+/** Everything that is measured, by whose doing it is. */
+export function scorecardDetails(scorecard: Scorecard, context: CardContext): Card {
+  const { words, desk } = context
+  const title = words.scorecard.detailsTitle(desk.name, periodName(scorecard.period, words))
+  const blocks = sides.map((side) =>
+    figuresOf(
+      side,
+      measureNames.filter((name) => measureOf(name).side === side),
+      scorecard,
+      context,
+    ),
+  )
+  return {
+    title,
+    blocks: [...blocks, ...wins(scorecard, context), ...reasonList(scorecard, words)],
+    actions: [],
+    summary: `${title}. ${finding(scorecard, context)}`,
+  }
+}
+
+/** The first message of the discussion: the three largest changes. */
+export function scorecardChanges(scorecard: Scorecard, { words, company }: CardContext): Card {
+  const title = words.scorecard.changesTitle
+  const changes = largestChanges(scorecard)
+  const items = changes.map(({ name, figure, verdict }) => {
+    const [from, to] = [figure.before, figure.value].map((value) => valueText(name, value, words, company.currency))
+    const say = (figure.change ?? 0) > 0 ? words.scorecard.rose : words.scorecard.fell
+    const sentence = say(words.measures[name], from ?? '', to ?? '')
+    if (verdict === 'other') return sentence
+    return `${sentence} (${verdict === 'better' ? words.scorecard.better : words.scorecard.worse})`
+  })
+  const blocks: Block[] =
+    items.length === 0
+      ? [{ kind: 'text', text: words.scorecard.noChanges }]
+      : [
+          { kind: 'text', text: words.scorecard.changesIntro },
+          { kind: 'list', items },
+        ]
+  const said = items.length === 0 ? words.scorecard.noChanges : items.join(' ')
+  return { title, blocks, actions: [], summary: `${title}: ${said}` }
+}
+
+/** What each figure means, by whose doing it is, with the family that it belongs to. */
+export function definitionsCard({ words }: CardContext): Card {
+  const title = words.scorecard.definitionsTitle
+  const blocks = sides.map((side): Block => {
+    const names = measureNames.filter((name) => measureOf(name).side === side)
+    return {
+      kind: 'list',
+      title: words.sides[side],
+      items: names.map((name) =>
+        words.scorecard.definition(words.measures[name], words.families[measureOf(name).family], words.meanings[name]),
+      ),
+    }
+  })
+  const intro: Block = { kind: 'text', text: words.scorecard.counting }
+  return { title, blocks: [intro, ...blocks], actions: [], summary: `${title}. ${words.scorecard.counting}` }
+}
+
+function figuresOf(
+  side: 'marketing' | 'sales' | 'systems' | 'loop',
+  names: readonly MeasureName[],
+  scorecard: Scorecard,
+  context: CardContext,
+): Block {
+  const figures = names.map((name) => figureText(name, scorecard, context)).filter((text) => text !== null)
+  return { kind: 'figures', title: context.words.sides[side], figures }
+}
+
+/** Both buttons answer whoever presses, and nobody else. */
+function answersTo({ desk, period }: Scorecard, { scorecard }: Words): Action[] {
+  const button = (label: string, action: ActionName): Action => ({ label, value: { action, id: desk, extra: period } })
+  return [button(scorecard.details, 'scorecard-details'), button(scorecard.definitions, 'definitions')]
 }
 
 /** Begins later, by the clock on the desk's wall. */
@@ -40,102 +125,52 @@ function notBegun(title: string, { scorecard }: Words): Card {
   return { title, blocks, actions: [], summary: `${title}. ${headline}` }
 }
 
+/** Nothing was handed over, and nothing that was owed of earlier leads was decided. */
+const isQuiet = ({ figures }: Scorecard): boolean =>
+  [figures.delivered?.hits, figures.answer?.of, figures.routingFaults?.of].every((count) => !count)
+
 /** What the figures say, of both sides in one breath; praise only where every promise that was due was kept. */
-function finding(figures: Figures, { words, desk }: CardContext): string {
-  const { scorecard } = words
-  const { sales, marketing } = figures
-  if (sales.offered === 0) return scorecard.quiet
-  const delivered = scorecard.marketingLine(words.format.number(marketing.delivered), marketing.owed)
-  const line = `${salesSentence(figures, words)}; ${delivered}`
-  const salesKept = sales.answeredInTime.value === 1
-  const marketingKept =
-    marketing.delivered >= marketing.owed && (marketing.acceptance.value ?? 0) >= desk.agreement.acceptance
-  return salesKept && marketingKept ? `${scorecard.bothKept} ${line}` : line
+export function finding(scorecard: Scorecard, { words, desk }: CardContext): string {
+  if (isQuiet(scorecard)) return words.scorecard.quiet
+  const { delivered, answer, acceptance } = scorecard.figures
+  const [hits, owed] = [delivered?.hits ?? 0, delivered?.of ?? 0]
+  const line = `${salesSentence(scorecard, words)}; ${words.scorecard.marketingLine(words.format.number(hits), owed)}`
+  const salesKept = answer?.value === 1
+  const marketingKept = hits >= owed && (acceptance?.value ?? 0) >= desk.agreement.acceptance
+  return salesKept && marketingKept ? `${words.scorecard.bothKept} ${line}` : line
 }
 
-function salesSentence({ sales, marketing }: Figures, { scorecard, format }: Words): string {
-  const { hits, of } = sales.answeredInTime
-  if (of === 0) return scorecard.salesNothingDue
-  const { acceptance } = marketing
-  const verdicts = scorecard.accepted(format.number(acceptance.hits), format.number(acceptance.of))
-  return `${scorecard.salesLine(format.number(hits), of)}${acceptance.of > 0 ? verdicts : ''}`
+function salesSentence({ figures }: Scorecard, { scorecard, format }: Words): string {
+  const { answer, acceptance } = figures
+  if (!answer?.of) return scorecard.salesNothingDue
+  const verdicts = acceptance?.of
+    ? scorecard.accepted(format.number(acceptance.hits), format.number(acceptance.of))
+    : ''
+  return `${scorecard.salesLine(format.number(answer.hits), answer.of)}${verdicts}`
 }
 
-function salesFigures({ sales, open, late }: Figures, { words, desk }: CardContext): Block {
-  const { scorecard, format } = words
-  const { answeredInTime: inTime } = sales
-  const term = termText(generalTerms(desk.agreement.promises.answer).term, words)
-  return {
-    kind: 'figures',
-    title: scorecard.sales,
-    figures: [
-      share(scorecard.inTime, inTime, scorecard.inTimeNote(inTime.hits, inTime.of, term), scorecard.nothingDue, words),
-      typicalAnswer(sales, words),
-      { label: scorecard.overdue, value: format.number(late), note: scorecard.overdueNote(format.number(open)) },
-    ],
-  }
+function wins({ wins }: Scorecard, { words, company }: CardContext): Block[] {
+  if (wins.length === 0) return []
+  const items = wins.map(({ lead, owner, amount }) =>
+    words.scorecard.win(
+      lead || words.card.unnamed,
+      owner && personName(company, owner),
+      amount === null ? null : words.format.money(amount, company.currency),
+    ),
+  )
+  return [{ kind: 'list', title: words.scorecard.wins, items }]
 }
 
-/** Nothing passes on the clock of working time while nobody is at work: nought says when, not how fast. */
-function typicalAnswer({ answered, answerMinutes }: Figures['sales'], words: Words): Figure {
-  const { scorecard, format } = words
-  if (!answerMinutes) return { label: scorecard.median, value: none, note: scorecard.noAnswers }
-  const { p50, p90 } = answerMinutes
-  const note = p50 === 0 ? scorecard.outsideHours : scorecard.medianNote(format.worked(p90))
-  return { label: scorecard.median, value: p50 === 0 ? none : format.worked(p50), note: marked(note, answered, words) }
-}
-
-function marketingFigures({ marketing }: Figures, { words, desk }: CardContext): Block {
-  const { scorecard, format } = words
-  const { delivered, owed, inTime, acceptance } = marketing
-  const { volumeBy } = desk.agreement
-  const promised = format.percent(desk.agreement.acceptance)
-  const note = scorecard.acceptanceNote(acceptance.hits, acceptance.of, promised)
-  return {
-    kind: 'figures',
-    title: scorecard.marketing,
-    figures: [
-      {
-        label: scorecard.delivered,
-        value: scorecard.deliveredOf(format.number(delivered), format.number(owed)),
-        note: scorecard.deliveredNote,
-      },
-      ...(inTime && volumeBy ? [deliveredInTime(inTime, termText(volumeBy, words), words)] : []),
-      share(scorecard.acceptance, acceptance, note, scorecard.noAnswers, words),
-    ],
-  }
-}
-
-const deliveredInTime = ({ hits, of }: Rate, when: string, { scorecard, format }: Words): Figure => ({
-  label: scorecard.deliveredInTime,
-  value: scorecard.deliveredOf(format.number(hits), format.number(of)),
-  note: scorecard.deliveredInTimeNote(when),
-})
-
-function outcomes({ recycled, won, wonAmount }: Figures, { words, company }: CardContext): Block {
-  const { scorecard, format } = words
-  const figures: Figure[] = [
-    { label: scorecard.recycled, value: format.number(recycled), note: scorecard.recycledNote },
-    { label: scorecard.won, value: format.number(won), note: scorecard.wonNote },
-  ]
-  const money = { label: scorecard.wonAmount, value: format.money(wonAmount, company.currency) }
-  if (wonAmount > 0) figures.push({ ...money, note: scorecard.wonAmountNote })
-  return { kind: 'figures', title: scorecard.outcomes, figures }
-}
-
-function reasonList({ rejected }: Figures, words: Words): Block[] {
+function reasonList({ rejected }: Scorecard, words: Words): Block[] {
   if (rejected.length === 0) return []
-  const items = rejected.map(({ reason, count }) => `${reasonLabel(reason, words)}: ${words.format.number(count)}`)
+  const items = rejected.map(({ reason, routing, count }) => {
+    const [label, number] = [reasonLabel(reason, words), words.format.number(count)]
+    return routing ? words.scorecard.routingReason(label, number) : words.scorecard.reason(label, number)
+  })
   return [{ kind: 'list', title: words.scorecard.reasons, items }]
 }
 
-const none = '–'
-
-/** A rate with the numbers behind it; a dash where nothing was due. */
-function share(label: string, rate: Rate, note: string, whenNone: string, words: Words): Figure {
-  if (rate.value === null) return { label, value: none, note: whenNone }
-  return { label, value: words.format.percent(rate.value), note: marked(note, rate.of, words) }
-}
-
-const marked = (note: string, of: number, { scorecard }: Words): string =>
-  of < smallSample ? `${note}; ${scorecard.smallSample}` : note
+const charts = (scorecard: Scorecard, context: CardContext): Block[] =>
+  [promisesChart(scorecard, context), deliveryChart(scorecard, context)].flatMap((chart) =>
+    chart ? [{ kind: 'chart', chart } as const] : [],
+  )

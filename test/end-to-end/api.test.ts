@@ -123,7 +123,7 @@ for (const { kind, skipped, newPlace } of testDatabases) {
       const period = `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, '0')}`
       const { status, body: figures } = await server.call('GET', `/v1/scorecards/bogota/${period}`)
       expect(status).toBe(200)
-      expect(figures).toMatchObject({ desk: 'bogota', period, marketing: { delivered: expect.any(Number) } })
+      expect(figures).toMatchObject({ desk: 'bogota', period, figures: { delivered: { hits: expect.any(Number) } } })
       expect((await server.call('GET', '/v1/scorecards/lima/2026-W47')).status).toBe(404)
     })
   })

@@ -9,6 +9,7 @@ import { timedCommitments } from '../../src/core/promise/promise.ts'
 import { reasons } from '../../src/core/reasons.ts'
 import { refusalCodes } from '../../src/core/result.ts'
 import { factNames } from '../../src/core/routing/facts.ts'
+import { measureNames } from '../../src/core/scorecard/measures.ts'
 import { en } from '../../src/i18n/en.ts'
 import { es } from '../../src/i18n/es.ts'
 
@@ -57,6 +58,8 @@ describe.each(Object.entries({ en, es }))('in %s', (_, dictionary) => {
     expect(Object.keys(dictionary.agreement.about).toSorted()).toEqual(timedCommitments.toSorted())
     expect(Object.keys(dictionary.agreement.acts).toSorted()).toEqual(acts.toSorted())
     expect(Object.keys(dictionary.conditions.fields).toSorted()).toEqual(factNames.toSorted())
+    expect(Object.keys(dictionary.measures).toSorted()).toEqual(measureNames.toSorted())
+    expect(Object.keys(dictionary.meanings).toSorted()).toEqual(measureNames.toSorted())
   })
 
   test('a refusal reads well whether or not it is known who and when', () => {
@@ -69,11 +72,12 @@ describe.each(Object.entries({ en, es }))('in %s', (_, dictionary) => {
 
 /** The trade says these the same way in both languages. */
 const shared = new Set([
-  ...['units.hour', 'units.minute', 'units.day', 'scorecard.marketing', 'chatCommands.why.argument', 'conditions.no'],
+  ...['units.hour', 'units.minute', 'units.day', 'sides.marketing', 'chatCommands.why.argument', 'conditions.no'],
 ])
 const frames = new Set([
   ...['card.summaryNew', 'card.summaryState', 'thread.about', 'reminder.title'],
   ...['agreement.promised', 'agreement.variant', 'agreement.step', 'conditions.is'],
+  ...['scorecard.reason', 'scorecard.win', 'scorecard.underAMinute', 'stats.between', 'turnedDown.group'],
   ...['handingOut.rule', 'handingOut.seat', 'why.step', 'why.sentAnd', 'why.because'],
 ])
 
@@ -100,6 +104,7 @@ const chosenByCode = [
   ],
   ...['agreement.acts', 'conditions.fields', 'why.rules', 'why.existingOwner', 'why.named', 'why.obstacles'],
   ...['why.outcomes', 'form.snooze', 'form.reaches', 'form.mutes', 'home.languages', 'obstacles.mend'],
+  ...['sides', 'families', 'measures', 'meanings', 'stats.funnel'],
 ]
 
 test('no word is unused', () => {

@@ -3,7 +3,6 @@ import { states } from '../../src/core/handoff/state.ts'
 import { messages } from '../../src/core/promise/ladder.ts'
 import { timedCommitments } from '../../src/core/promise/promise.ts'
 import { refusalCodes } from '../../src/core/result.ts'
-import { type Figures, rate } from '../../src/core/scorecard.ts'
 import { wordsFor } from '../../src/i18n/words.ts'
 import type { Account } from '../../src/ports/accounts.ts'
 import type { Card, Form } from '../../src/ports/card.ts'
@@ -29,12 +28,16 @@ import { noticeCard } from '../../src/view/notice.ts'
 import { obstacleCard } from '../../src/view/obstacle.ts'
 import { refusalCard } from '../../src/view/refusal.ts'
 import { remindersCard } from '../../src/view/reminder.ts'
-import { scorecardCard } from '../../src/view/scorecard.ts'
+import { definitionsCard, scorecardCard, scorecardChanges, scorecardDetails } from '../../src/view/scorecard.ts'
 import { sharedCard, withShare } from '../../src/view/share.ts'
 import { agreementCard } from '../../src/view/sla.ts'
+import { statsCard } from '../../src/view/stats.ts'
 import { linkedCard, linkForm, strangerCard } from '../../src/view/stranger.ts'
 import { threadLine } from '../../src/view/thread-line.ts'
+import { turnedDownCard } from '../../src/view/turned-down.ts'
 import { whyCard } from '../../src/view/why.ts'
+import { asked, noLeads, turnedDown, webinars } from './cohorts.ts'
+import { quiet, small, week, young } from './scorecards.ts'
 import {
   company,
   contextIn,
@@ -103,7 +106,16 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
           ),
         ),
         ...notices.flatMap((notice) => at(`notice ${notice}`, noticeCard(notice, context, [changes.campaign ?? '']))),
-        ...[week, quietWeek].flatMap((figures) => at('scorecard', scorecardCard(figures, context))),
+        ...[week, quiet, small, young].flatMap((figures) => [
+          ...at('scorecard', scorecardCard(figures, context)),
+          ...at('scorecard, all figures', scorecardDetails(figures, context)),
+          ...at('scorecard, changes', scorecardChanges(figures, context)),
+        ]),
+        ...at('definitions', definitionsCard(context)),
+        ...[webinars(changes), noLeads].flatMap((cohorts) => [
+          ...at('stats', statsCard({ ...asked, owner: 'ana@relevo.test', by: 'source', cohorts }, context)),
+          ...at('turned down', turnedDownCard(turnedDown(cohorts, changes), context)),
+        ]),
         ...at('agreement', agreementCard(context.desk, 3, context)),
         ...at('stranger', strangerCard(strangerCalled(changes.lead?.name ?? 'vale'), context)),
         ...at('linked', linkedCard('linked-done', context)),
@@ -162,19 +174,3 @@ const homeOf = (leads: readonly HandoffRecord[]) => ({
   week: { accepted: 3, contacted: 2, qualified: 1, won: 0 },
   desks: [{ desk, waiting: 4, late: 1, open: 9, away: ['ben@relevo.test'] }],
 })
-
-const week: Figures = {
-  ...{ desk: 'iberia', period: '2026-W47' },
-  sales: { offered: 45, answered: 40, answeredInTime: rate(36, 42), answerMinutes: { p50: 72, p90: 200 } },
-  marketing: { delivered: 45, owed: 50, inTime: rate(40, 45), acceptance: rate(30, 40) },
-  rejected: [
-    { reason: 'poor-fit', count: 6 },
-    { reason: 'bad-data', count: 1 },
-  ],
-  ...{ recycled: 3, won: 2, wonAmount: 24500, open: 33, late: 2 },
-}
-const quietWeek: Figures = {
-  ...week,
-  sales: { offered: 0, answered: 0, answeredInTime: rate(0, 0), answerMinutes: null },
-  marketing: { delivered: 0, owed: 50, acceptance: rate(0, 0) },
-}

@@ -1,41 +1,28 @@
 // The scorecard: a finding first, both sides by one ruler, and no claim that the numbers do not carry.
 import { describe, expect, test } from 'vitest'
-import { type Figures, rate } from '../../src/core/scorecard.ts'
-import { scorecardCard } from '../../src/view/scorecard.ts'
+import type { Scorecard } from '../../src/core/scorecard/figures.ts'
+import { definitionsCard, scorecardCard, scorecardChanges, scorecardDetails } from '../../src/view/scorecard.ts'
 import { plainCard, unreadable } from './plain-text.ts'
+import { count, make, pair, quiet, small, tally, times, week, weeks, young } from './scorecards.ts'
 import { contextIn, locales } from './setting.ts'
 
-const week: Figures = {
-  ...{ desk: 'iberia', period: '2026-W47' },
-  sales: { offered: 45, answered: 40, answeredInTime: rate(36, 42), answerMinutes: { p50: 72, p90: 200 } },
-  marketing: { delivered: 45, owed: 50, acceptance: rate(30, 40) },
-  rejected: [
-    { reason: 'poor-fit', count: 6 },
-    { reason: 'bad-data', count: 1 },
-  ],
-  ...{ recycled: 3, won: 2, wonAmount: 24500, open: 33, late: 2 },
-}
-const quiet: Figures = {
-  ...{ desk: 'iberia', period: '2026-W47' },
-  sales: { offered: 0, answered: 0, answeredInTime: rate(0, 0), answerMinutes: null },
-  marketing: { delivered: 0, owed: 50, acceptance: rate(0, 0) },
-  ...{ rejected: [], recycled: 0, won: 0, wonAmount: 0, open: 0, late: 0 },
-}
-const small: Figures = {
-  ...week,
-  sales: { offered: 1, answered: 1, answeredInTime: rate(1, 1), answerMinutes: { p50: 5, p90: 5 } },
-  marketing: { delivered: 1, owed: 1, acceptance: rate(1, 1) },
-}
-const unanswered: Figures = {
-  ...quiet,
-  sales: { ...quiet.sales, offered: 3 },
-  marketing: { ...quiet.marketing, delivered: 3 },
-  open: 3,
-}
-
 describe.each(locales)('in %s', (locale) => {
-  test.each(Object.entries({ week, quiet, small, unanswered }))('a %s one reads well', (_, figures) => {
-    expect(plainCard(scorecardCard(figures, contextIn(locale)))).not.toMatch(unreadable)
+  test.each(Object.entries({ week, quiet, small, young }))(
+    'a %s one reads well, and so does all that is behind it',
+    (_, figures) => {
+      for (const card of [
+        scorecardCard(figures, contextIn(locale)),
+        scorecardDetails(figures, contextIn(locale)),
+        scorecardChanges(figures, contextIn(locale)),
+      ])
+        expect(plainCard(card)).not.toMatch(unreadable)
+    },
+  )
+
+  test('every figure is defined, with its family', () => {
+    const text = plainCard(definitionsCard(contextIn(locale)))
+    expect(text).not.toMatch(unreadable)
+    expect(text.split('\n').filter((line) => line.startsWith('- '))).toHaveLength(26)
   })
 })
 
@@ -43,20 +30,26 @@ test('a week of both sides, in English', () => {
   expect(plainCard(scorecardCard(week, contextIn('en')))).toMatchInlineSnapshot(`
     "Scorecard: Iberia, week 47 of 2026
     *Sales answered 36 of 42 leads in time and accepted 30 of 40; marketing delivered 45 of 50 promised.*
-    Sales
-    | Answered in time: 86% (36 of 42 due; promised within 4 working hours)
-    | Typical answer time: 1 h 12 min (half were faster, in working time; 9 of 10 within 3 h 20 min)
-    | Overdue now: 2 (without an answer past the deadline; 33 open in all)
     Marketing
-    | Delivered: 45 of 50 (of those promised for the workdays of this period)
-    | Accepted by sales: 75% (30 accepted of 40 answered; promised 70%)
-    Outcomes so far
-    | Recycled: 3 (sent back to nurture with a date)
-    | Won: 2 (deals won from these leads)
-    | Won amount: USD 24,500 (where an amount was given)
+    | Delivered: 45 of 50 (95% in the weeks before)
+    | Accepted by sales: 75% (30 of 40; promised 70%; 80% in the weeks before)
+    | MQL to SQL: 45% (9 of 20; 40% in the weeks before)
+    | Replies in time: 100% (4 of 4; promised within 1 business day; small sample)
+    Sales
+    | Answers in time: 86% (36 of 42; promised within 4 working hours; 75% in the weeks before)
+    | Typical answer time: 1 h 12 min (half were faster; 9 of 10 within 3 h 20 min, 19 of 20 within 4 h 20 min; 1 h 35 min in the weeks before)
+    | First touches in time: 96% (27 of 28; promised within 1 business day; 80% in the weeks before)
+    | Persistence kept: 78% (7 of 9; promised within 5 business days; small sample)
+    | Verdicts in time: 95% (19 of 20; promised within 10 business days; 86% in the weeks before)
+    | Overdue answers: 2 (5 in the weeks before)
+    Won
+    - Acme, Ana Ruiz, USD 24,500
     Rejected, by reason
     - Poor fit: 6
-    - Bad data: 1
+    - Duplicate: 2 (a routing fault)
+    ~ Answers in time rose from 78% to 86% (Answers in time by week: W45 75%, W46 80%, W47 86%.)
+    ~ Marketing delivered what it owed in 3 of 3 weeks (Leads delivered of those owed, by week: W45 40/40, W46 40/40, W47 42/40.)
+    [Details] [Definitions]
     = Scorecard: Iberia, week 47 of 2026. Sales answered 36 of 42 leads in time and accepted 30 of 40; marketing delivered 45 of 50 promised."
   `)
 })
@@ -65,21 +58,68 @@ test('a week of both sides, in Spanish', () => {
   expect(plainCard(scorecardCard(week, contextIn('es')))).toMatchInlineSnapshot(`
     "Marcador: Iberia, semana 47 de 2026
     *Ventas respondió 36 de 42 leads a tiempo y aceptó 30 de 40; marketing entregó 45 de 50 prometidos.*
-    Ventas
-    | Respondidos a tiempo: 86% (36 de 42 que debían responderse; lo prometido: en 4 horas hábiles)
-    | Tiempo de respuesta típico: 1 h 12 min (la mitad fue más rápida, en tiempo hábil; 9 de cada 10 en 3 h 20 min)
-    | Vencidos ahora: 2 (sin respuesta pasado el plazo; 33 abiertos en total)
     Marketing
-    | Entregados: 45 de 50 (de los prometidos para los días hábiles del período)
-    | Aceptados por ventas: 75% (30 aceptados de 40 respondidos; lo prometido: 70%)
-    Resultados hasta ahora
-    | Reciclados: 3 (devueltos a maduración con una fecha)
-    | Ganados: 2 (negocios ganados con estos leads)
-    | Monto ganado: USD 24,500 (donde se indicó un monto)
+    | Entregados: 45 de 50 (95% en las semanas previas)
+    | Aceptados por ventas: 75% (30 de 40; lo prometido: 70%; 80% en las semanas previas)
+    | De MQL a SQL: 45% (9 de 20; 40% en las semanas previas)
+    | Réplicas a tiempo: 100% (4 de 4; lo prometido: en 1 día hábil; muestra pequeña)
+    Ventas
+    | Respuestas a tiempo: 86% (36 de 42; lo prometido: en 4 horas hábiles; 75% en las semanas previas)
+    | Tiempo de respuesta típico: 1 h 12 min (la mitad fue más rápida; 9 de cada 10 en 3 h 20 min, 19 de cada 20 en 4 h 20 min; 1 h 35 min en las semanas previas)
+    | Primeros contactos a tiempo: 96% (27 de 28; lo prometido: en 1 día hábil; 80% en las semanas previas)
+    | Persistencia cumplida: 78% (7 de 9; lo prometido: en 5 días hábiles; muestra pequeña)
+    | Veredictos a tiempo: 95% (19 de 20; lo prometido: en 10 días hábiles; 86% en las semanas previas)
+    | Respuestas vencidas: 2 (5 en las semanas previas)
+    Ganados
+    - Acme, Ana Ruiz, USD 24,500
     Rechazados, por motivo
     - No encaja: 6
-    - Datos incorrectos: 1
+    - Duplicado: 2 (error de asignación)
+    ~ Las respuestas a tiempo subieron de 78% a 86% (Respuestas a tiempo por semana: S45 75%, S46 80%, S47 86%.)
+    ~ Marketing entregó lo prometido en 3 de 3 semanas (Leads entregados de los prometidos, por semana: S45 40/40, S46 40/40, S47 42/40.)
+    [Detalles] [Definiciones]
     = Marcador: Iberia, semana 47 de 2026. Ventas respondió 36 de 42 leads a tiempo y aceptó 30 de 40; marketing entregó 45 de 50 prometidos."
+  `)
+})
+
+test('all figures, by whose doing they are', () => {
+  expect(plainCard(scorecardDetails(week, contextIn('en')))).toMatchInlineSnapshot(`
+    "All figures: Iberia, week 47 of 2026
+    Marketing
+    | Delivered: 45 of 50 (95% in the weeks before)
+    | Accepted by sales: 75% (30 of 40; promised 70%; 80% in the weeks before)
+    | MQL to SQL: 45% (9 of 20; 40% in the weeks before)
+    | Replies in time: 100% (4 of 4; promised within 1 business day; small sample)
+    Sales
+    | Answers in time: 86% (36 of 42; promised within 4 working hours; 75% in the weeks before)
+    | Typical answer time: 1 h 12 min (half were faster; 9 of 10 within 3 h 20 min, 19 of 20 within 4 h 20 min; 1 h 35 min in the weeks before)
+    | First touches in time: 96% (27 of 28; promised within 1 business day; 80% in the weeks before)
+    | Typical first touch: – (nothing to measure)
+    | Persistence kept: 78% (7 of 9; promised within 5 business days; small sample)
+    | Verdicts in time: 95% (19 of 20; promised within 10 business days; 86% in the weeks before)
+    | Never touched: 0 (0 in the weeks before)
+    | Open leads: 0 (0 in the weeks before)
+    | Waiting for an answer: 0 (0 in the weeks before)
+    | Typical wait so far: – (nothing to measure)
+    | Overdue answers: 2 (5 in the weeks before)
+    Systems and rules
+    | Captured to received: <1 min (half were faster; 9 of 10 within 3 min, 19 of 20 within 4 min)
+    | Received to posted: <1 min (half were faster; 9 of 10 within <1 min, 19 of 20 within <1 min)
+    | Routing faults: 5% (2 of 42)
+    The loop
+    | Recycled: – (nothing to measure)
+    | Recycled to SQL: – (nothing to measure)
+    | Rejections disputed: – (nothing to measure)
+    | Disputes overturned: – (nothing to measure)
+    | Opportunities opened: 0 (0 in the weeks before)
+    | Deals won: 40% (2 of 5; small sample)
+    | Won amount: USD 24,500 (USD 10,000 in the weeks before)
+    Won
+    - Acme, Ana Ruiz, USD 24,500
+    Rejected, by reason
+    - Poor fit: 6
+    - Duplicate: 2 (a routing fault)
+    = All figures: Iberia, week 47 of 2026. Sales answered 36 of 42 leads in time and accepted 30 of 40; marketing delivered 45 of 50 promised."
   `)
 })
 
@@ -88,33 +128,39 @@ test('a week without leads says so, and what was promised', () => {
     "Scorecard: Iberia, week 47 of 2026
     *A quiet period: no leads were handed over.*
     Marketing
-    | Delivered: 0 of 50 (of those promised for the workdays of this period)
-    | Accepted by sales: – (no answers yet)
+    | Delivered: 0 of 50 (0% in the weeks before)
+    | Accepted by sales: – (nothing to measure)
+    | MQL to SQL: – (nothing to measure)
+    | Replies in time: – (nothing to measure)
+    [Details] [Definitions]
     = Scorecard: Iberia, week 47 of 2026. A quiet period: no leads were handed over."
   `)
 })
 
+const notes = (figures: Scorecard) =>
+  scorecardCard(figures, contextIn('en')).blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : []))
+
 test('every share of fewer than ten is marked', () => {
-  const notes = scorecardCard(small, contextIn('en'))
-    .blocks.flatMap((block) => (block.kind === 'figures' ? block.figures : []))
-    .filter(({ value }) => value.endsWith('%'))
-  expect(notes).toHaveLength(2)
-  for (const { note } of notes) expect(note).toContain('small sample')
+  const marked = notes(small).filter(({ note }) => note?.includes('small sample'))
+  expect(marked.map(({ label }) => label)).toEqual([
+    'Accepted by sales',
+    'Replies in time',
+    'Answers in time',
+    'Persistence kept',
+  ])
 })
 
 test('praise is for both sides together: when one fell short, the sentence keeps to the facts', () => {
-  const kept = { ...week, sales: { ...week.sales, answeredInTime: rate(42, 42) } }
-  const both = { ...kept, marketing: { ...kept.marketing, delivered: 50 } }
-  expect(scorecardCard(both, contextIn('en')).summary).toContain('Both sides kept their promises.')
-  expect(scorecardCard(kept, contextIn('en')).summary).not.toContain('kept')
+  const kept = { ...tally, answer: pair(count(42, 42)) }
+  const both = { ...kept, delivered: pair(count(50, 50)) }
+  expect(scorecardCard(make(both), contextIn('en')).summary).toContain('Both sides kept their promises.')
+  expect(scorecardCard(make(kept), contextIn('en')).summary).not.toContain('kept')
 })
 
 test('answers that all came outside working hours are called so, not fast', () => {
-  const atNight = { ...week, sales: { ...week.sales, answerMinutes: { p50: 0, p90: 0 } } }
-  expect(plainCard(scorecardCard(atNight, contextIn('en')))).toContain(
-    'Typical answer time: – (answered outside working hours)',
-  )
-  expect(plainCard(scorecardCard(atNight, contextIn('es')))).toContain('(respondido fuera del horario)')
+  const atNight = make({ ...tally, answerTime: pair(count(40, 0, times(0, 0))) })
+  expect(plainCard(scorecardCard(atNight, contextIn('en')))).toContain('(outside working hours)')
+  expect(plainCard(scorecardCard(atNight, contextIn('es')))).toContain('(fuera del horario)')
 })
 
 test('a period that lies ahead has not begun, by the clock of the desk', () => {
@@ -132,4 +178,31 @@ test('a period that lies ahead has not begun, by the clock of the desk', () => {
 
 test('a month is named by its month', () => {
   expect(scorecardCard({ ...week, period: '2026-11' }, contextIn('en')).title).toBe('Scorecard: Iberia, November 2026')
+})
+
+test('pictures state what they show, and come only with enough weeks', () => {
+  const charts = (figures: Scorecard) =>
+    scorecardCard(figures, contextIn('en')).blocks.flatMap((block) =>
+      block.kind === 'chart' ? [block.chart.title] : [],
+    )
+  expect(charts(week)).toEqual([
+    'Answers in time rose from 78% to 86%',
+    'Marketing delivered what it owed in 3 of 3 weeks',
+  ])
+  expect(charts(make(tally, { trend: weeks([39, 40], [38, 40], [30, 40]) }))[0]).toBe(
+    'Answers in time fell from 96% to 75%',
+  )
+  expect(charts(make(tally, { trend: weeks([30, 40], [32, 40]) }))).toEqual([])
+})
+
+test('the discussion begins with the three largest changes, and with nothing where nothing changed', () => {
+  expect(plainCard(scorecardChanges(week, contextIn('en')))).toMatchInlineSnapshot(`
+    "What changed most
+    Against the weeks before. What was behind it?
+    - Overdue answers fell from 5 to 2. (better)
+    - Won amount rose from USD 10,000 to USD 24,500. (better)
+    - Typical answer time fell from 1 h 35 min to 1 h 12 min. (better)
+    = What changed most: Overdue answers fell from 5 to 2. (better) Won amount rose from USD 10,000 to USD 24,500. (better) Typical answer time fell from 1 h 35 min to 1 h 12 min. (better)"
+  `)
+  expect(plainCard(scorecardChanges(young, contextIn('es')))).toContain('Nada cambió mucho')
 })

@@ -1,5 +1,7 @@
 // What answers look like, for the description of the API.
-import type { Figures } from '../../core/scorecard.ts'
+import { type Cohort, cohortRates } from '../../core/cohort.ts'
+import type { Scorecard, Week } from '../../core/scorecard/figures.ts'
+import { rate } from '../../core/scorecard/rate.ts'
 import type { HandoffDetailJson } from './handoff-json.ts'
 
 export const exampleId = '019aa8a4-52d1-7c3e-9d0b-4f6f1d1a2b3c'
@@ -47,12 +49,38 @@ export const exampleHandoff: HandoffDetailJson = {
 const { history: _, chain: __, ...listed } = exampleHandoff
 export const examplePage = { items: [listed], next: exampleId }
 
-export const exampleFigures: Figures = {
-  ...{ desk: 'bogota', period: '2026-W47', recycled: 2, won: 1, wonAmount: 4800, open: 5, late: 1 },
-  sales: {
-    ...{ offered: 19, answered: 16, answeredInTime: { value: 0.875, hits: 14, of: 16 } },
-    answerMinutes: { p50: 38, p90: 205 },
+const share = (hits: number, of: number, before: number) => ({
+  ...{ value: hits / of, hits, of, p90: null, p95: null, small: of < 10, before },
+  change: hits / of - before,
+})
+const week = (name: string, delivered: number, hits: number): Week => ({
+  ...{ week: name, delivered, owed: 20, answer: rate(hits, delivered), acceptance: rate(12, 16) },
+})
+
+export const exampleScorecard = {
+  ...{ desk: 'bogota', period: '2026-W47', from: '2026-11-16', to: '2026-11-23', daysBefore: 56 },
+  figures: {
+    delivered: share(19, 20, 0.9),
+    acceptance: share(12, 16, 0.7),
+    answer: share(14, 16, 0.75),
+    answerTime: { value: 38, hits: 0, of: 16, p90: 205, p95: 230, small: false, before: 52, change: -14 },
   },
-  marketing: { delivered: 19, owed: 20, acceptance: { value: 0.75, hits: 12, of: 16 } },
-  rejected: [{ reason: 'poor-fit', count: 2 }],
+  measures: { answer: { side: 'sales', family: 'responsiveness', unit: 'share', better: 'more' } },
+  rejected: [{ reason: 'poor-fit', class: 'fit', routing: false, count: 2 }],
+  wins: [{ handoffId: exampleId, lead: 'Cafetera del Sur', owner: 'luis@example.com', amount: 4800 }],
+  trend: [week('2026-W46', 18, 13), week('2026-W47', 19, 16)],
+} satisfies Scorecard & { measures: object }
+
+const exampleCohort = {
+  ...{ key: 'webinar', offered: 20, answered: 18, accepted: 13, rejected: 4, recycled: 1, contacted: 10 },
+  ...{ qualified: 6, opportunities: 3, won: 1, lost: 1, withdrawn: 0, passedOn: 0, open: 13, routingFaults: 1 },
+  wonAmount: 4800,
+  ...{ answer: { p50: 38, p90: 205, p95: 230 }, firstTouch: null },
+}
+const withRates = (cohort: Cohort) => ({ ...cohort, rates: cohortRates(cohort) })
+
+export const exampleStats = {
+  ...{ desk: 'bogota', from: '2026-11-01', to: '2026-11-30', by: 'source' },
+  total: withRates({ ...exampleCohort, key: null }),
+  groups: [withRates(exampleCohort)],
 }

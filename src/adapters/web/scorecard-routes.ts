@@ -1,69 +1,74 @@
 // GET /v1/scorecards/{desk}/{period}: both sides of the agreement, as figures.
-import { z } from 'zod'
+import type { Request } from 'express'
 import type { House } from '../../app/house.ts'
-import { nearest } from '../../core/nearest.ts'
 import { parsePeriod } from '../../core/period.ts'
-import { exampleFigures } from './examples.ts'
+import type { Scorecard } from '../../core/scorecard/figures.ts'
+import { scorecardCsv } from '../../view/csv.ts'
+import { checkDesk } from './desk-check.ts'
+import { exampleScorecard } from './examples.ts'
 import { type Operation, parameter } from './operation.ts'
 import { Problem } from './problem.ts'
+import { measuresJson, scorecardSchema } from './scorecard-schema.ts'
 
-const rate = z
-  .object({ value: z.number().nullable(), hits: z.int(), of: z.int() })
-  .describe('A share and the numbers behind it; `value` is null when nothing was due')
+type Scorecards = Pick<House, 'company' | 'scorecard' | 'picture'>
 
-/** The figures of one desk and period. */
-export const figuresSchema = z.object({
-  desk: z.string(),
-  period: z.string(),
-  sales: z.object({
-    offered: z.int(),
-    answered: z.int(),
-    answeredInTime: rate,
-    answerMinutes: z.object({ p50: z.number(), p90: z.number() }).nullable().describe('Business minutes to the answer'),
-  }),
-  marketing: z.object({
-    ...{ delivered: z.int(), owed: z.int(), acceptance: rate },
-    inTime: rate.optional().describe('Delivered by the promised moment of the week, of those owed'),
-  }),
-  rejected: z.array(z.object({ reason: z.string(), count: z.int() })),
-  ...{ recycled: z.int(), won: z.int(), wonAmount: z.number(), open: z.int(), late: z.int() },
-})
-
-type Scorecards = Pick<House, 'company' | 'scorecard'>
+const parameters = {
+  desk: { about: 'The id of a desk', example: 'bogota' },
+  period: { about: 'An ISO week (2026-W47) or a month (2026-11)', example: '2026-W47' },
+}
+const failures = {
+  400: { about: 'The period is not understood' },
+  404: { about: 'There is no such desk, or it has no figures for that period', code: 'desk-unknown' },
+} as const
 
 export const scorecardRoutes = ({ house }: { house: Scorecards }): Operation[] => [
+  // Before the route whose period would be all of "2026-W47.csv".
+  {
+    method: 'get',
+    path: '/v1/scorecards/{desk}/{period}.csv',
+    name: 'scorecardTable',
+    summary: 'The same figures as a table, one line for each.',
+    ...{ access: 'token', parameters },
+    answers: { 200: { about: 'The table', contentType: 'text/csv' }, ...failures },
+    async handle(request, response) {
+      response.type('text/csv').send(scorecardCsv(await figuresOf(house, request)))
+    },
+  },
+  {
+    method: 'get',
+    path: '/v1/scorecards/{desk}/{period}.png',
+    name: 'scorecardPicture',
+    summary: 'The weeks up to the period as a picture: answers in time and acceptance against what was promised.',
+    ...{ access: 'token', parameters },
+    answers: { 200: { about: 'The picture', contentType: 'image/png' }, ...failures },
+    async handle(request, response) {
+      const figures = await figuresOf(house, request)
+      response.type('png').send(Buffer.from(house.picture(figures)))
+    },
+  },
   {
     method: 'get',
     path: '/v1/scorecards/{desk}/{period}',
     name: 'scorecard',
     summary: "Both sides' promises against what happened, for one desk and one period.",
-    access: 'token',
-    parameters: {
-      desk: { about: 'The id of a desk', example: 'bogota' },
-      period: { about: 'An ISO week (2026-W47) or a month (2026-11)', example: '2026-W47' },
-    },
+    ...{ access: 'token', parameters },
     answers: {
-      200: { about: 'The figures', body: { name: 'Scorecard', schema: figuresSchema, example: exampleFigures } },
-      400: { about: 'The period is not understood' },
-      404: { about: 'There is no such desk, or it has no figures for that period', code: 'desk-unknown' },
+      200: { about: 'The figures', body: { name: 'Scorecard', schema: scorecardSchema, example: exampleScorecard } },
+      ...failures,
     },
     async handle(request, response) {
-      const asked = { desk: parameter(request, 'desk'), period: parameter(request, 'period') }
-      checkDesk(house, asked.desk)
-      if (!parsePeriod(asked.period)) throw badPeriod(asked.period)
-      const figures = await house.scorecard(asked.desk, asked.period)
-      if (!figures) throw new Problem(404, 'no-figures', { detail: 'There are no figures for this desk and period.' })
-      response.json(figures)
+      response.json({ ...(await figuresOf(house, request)), measures: measuresJson })
     },
   },
 ]
 
-function checkDesk({ company }: Scorecards, id: string): void {
-  const known = company.desks.map((desk) => desk.id)
-  if (known.includes(id)) return
-  const meant = nearest(id.slice(0, 60), known)
-  const hint = meant ? `Did you mean "${meant}"?` : `The desks are ${known.join(', ')}.`
-  throw new Problem(404, 'desk-unknown', { detail: `There is no such desk. ${hint}` })
+async function figuresOf(house: Scorecards, request: Request): Promise<Scorecard> {
+  const asked = { desk: parameter(request, 'desk'), period: parameter(request, 'period') }
+  checkDesk(house.company, asked.desk)
+  if (!parsePeriod(asked.period)) throw badPeriod(asked.period)
+  const figures = await house.scorecard(asked.desk, asked.period)
+  if (!figures) throw new Problem(404, 'no-figures', { detail: 'There are no figures for this desk and period.' })
+  return figures
 }
 
 const badPeriod = (given: string) =>

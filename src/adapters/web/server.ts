@@ -19,6 +19,7 @@ import { outcomeRoutes } from './outcome-routes.ts'
 import { asProblem, bodyLimitMegabytes, Problem, sendProblem } from './problem.ts'
 import { createRateLimit, defaultLimits, type Limits } from './rate-limit.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
+import { statsRoutes } from './stats-routes.ts'
 
 export type WebSettings = { port: number; host: string; apiToken: string; webhookSecrets: readonly string[] }
 
@@ -54,6 +55,7 @@ export function createServer(parts: Parts): WebServer {
     ...outcomeRoutes(collaborators),
     ...handoffRoutes(collaborators),
     ...scorecardRoutes(collaborators),
+    ...statsRoutes(collaborators),
     ...healthRoutes(collaborators),
   ]
   const app = express()

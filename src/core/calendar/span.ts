@@ -17,3 +17,18 @@ export function mergeSpans(spans: readonly Span[], joins = (end: number, start: 
   }
   return merged
 }
+
+/** What is left of a span when others are taken out of it. */
+export const without = (span: Span, others: readonly Span[]): Span[] =>
+  others.reduce<Span[]>(
+    (left, other) =>
+      left.flatMap((each) =>
+        overlaps(each, other)
+          ? [
+              { from: each.from, to: other.from },
+              { from: other.to, to: each.to },
+            ].filter(({ from, to }) => from < to)
+          : [each],
+      ),
+    [span],
+  )

@@ -68,6 +68,16 @@ export function shiftsOn(pattern: Pattern, day: number): Span[] {
     .filter(({ from, to }) => from < to)
 }
 
+/** The stretches of work within this one, in order. */
+export function shiftsBetween(timetable: Timetable, { from, to }: Span): Span[] {
+  const dayOf = (instant: Milliseconds) => Math.floor(steadyTime(timetable.clock, instant) / dayLength)
+  const shifts: Span[] = []
+  for (let day = dayOf(from) - 1; day <= dayOf(to); day++) shifts.push(...shiftsOn(timetable, day))
+  return shifts
+    .map((shift) => ({ from: Math.max(shift.from, from), to: Math.min(shift.to, to) }))
+    .filter((shift) => shift.from < shift.to)
+}
+
 /** The work of all time before this instant, counted from a day that is always the same. */
 export function scheduledBefore(timetable: Timetable, instant: Milliseconds): Milliseconds {
   const today = Math.floor(steadyTime(timetable.clock, instant) / dayLength)

@@ -12,7 +12,17 @@ export const chat = {
     find: { name: 'find', argument: 'TEXT', about: 'leads by name, company, e-mail or id' },
     add: { name: 'add', argument: '', about: 'hand over a lead by hand' },
     sla: { name: 'sla', argument: '[DESK]', about: 'what sales and marketing promise each other' },
-    scorecard: { name: 'scorecard', argument: '[DESK] [PERIOD]', about: 'both sides measured: 2026-W47, 2026-11' },
+    scorecard: {
+      name: 'scorecard',
+      argument: '[DESK] [PERIOD]',
+      about: 'both sides measured: last week, October, 2026-W47, 2026-11',
+    },
+    stats: {
+      name: 'stats',
+      argument: '[DESK] [me | PERSON | source X | campaign Y] [DAYS]',
+      about: 'leads and how far they came: 7d, this week, last month, Q3, 2026-10',
+    },
+    feedback: { name: 'feedback', argument: '[DESK] [SOURCE] [DAYS]', about: 'why leads are turned down' },
     why: { name: 'why', argument: 'LEAD', about: 'how a lead came to its desk and its owner' },
     away: {
       name: 'away',
@@ -45,7 +55,7 @@ export const chat = {
     },
     'period-unknown': {
       title: 'Which period?',
-      text: 'Please give a week or a month, for example 2026-W47 or 2026-11.',
+      text: 'Please give a week or a month, for example last week, October, 2026-W47 or 2026-11.',
     },
     snoozed: { title: 'Snoozed', text: 'Reminders of this lead wait until this moment.' },
     'settings-saved': { title: 'Settings saved', text: 'Reminders follow them from now on.' },

@@ -13,7 +13,17 @@ export const chat: typeof source = {
     find: { name: 'buscar', argument: 'TEXTO', about: 'leads por nombre, empresa, correo o identificador' },
     add: { name: 'agregar', argument: '', about: 'entregar un lead a mano' },
     sla: { name: 'ans', argument: '[EQUIPO]', about: 'lo que ventas y marketing se prometen' },
-    scorecard: { name: 'marcador', argument: '[EQUIPO] [PERÍODO]', about: 'ambas partes medidas: 2026-W47, 2026-11' },
+    scorecard: {
+      name: 'marcador',
+      argument: '[EQUIPO] [PERÍODO]',
+      about: 'ambas partes medidas: semana pasada, octubre, 2026-W47, 2026-11',
+    },
+    stats: {
+      name: 'cifras',
+      argument: '[EQUIPO] [yo | PERSONA | fuente X | campaña Y] [DÍAS]',
+      about: 'los leads y hasta dónde llegaron: 7d, esta semana, mes pasado, T3, 2026-10',
+    },
+    feedback: { name: 'motivos', argument: '[EQUIPO] [FUENTE] [DÍAS]', about: 'por qué se descartan leads' },
     why: { name: 'porqué', argument: 'LEAD', about: 'cómo llegó un lead a su equipo y a su responsable' },
     away: {
       name: 'ausente',
@@ -44,7 +54,10 @@ export const chat: typeof source = {
       title: '¿Qué equipo?',
       text: 'Indicar uno de estos equipos.',
     },
-    'period-unknown': { title: '¿Qué período?', text: 'Indicar una semana o un mes, por ejemplo 2026-W47 o 2026-11.' },
+    'period-unknown': {
+      title: '¿Qué período?',
+      text: 'Indicar una semana o un mes, por ejemplo semana pasada, octubre, 2026-W47 o 2026-11.',
+    },
     snoozed: { title: 'Pospuesto', text: 'Los recordatorios de este lead esperan hasta este momento.' },
     'settings-saved': { title: 'Ajustes guardados', text: 'Los recordatorios los siguen desde ahora.' },
     'away-saved': {

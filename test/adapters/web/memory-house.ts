@@ -11,6 +11,8 @@ import { type Event, evolve } from '../../../src/core/handoff/event.ts'
 import { readPromises } from '../../../src/core/promise/usual.ts'
 import { refuse } from '../../../src/core/result.ts'
 import { openToAll } from '../../../src/core/routing.ts'
+import { scorecard } from '../../../src/core/scorecard/figures.ts'
+import { nothing } from '../../../src/core/scorecard/tally.ts'
 
 const zone = 'America/Bogota'
 const hours = { 1: ['09:00-18:00'] }
@@ -107,6 +109,8 @@ export function memoryHouse(): MemoryHouse {
     },
     findHandoff: async (id) => handoffs.find((handoff) => handoff.id === id) ?? null,
     scorecard: async (desk, period) => (period === '2026-W47' ? figures(desk, period) : null),
+    picture: () => new Uint8Array([137, 80, 78, 71]),
+    stats: async () => ({ total: cohort(null), groups: [cohort('webinar')] }),
     answers: {
       find: async (key) => kept.get(key) ?? null,
       keep: async (key, answer) => void (kept.has(key) || kept.set(key, structuredClone(answer))),
@@ -169,17 +173,21 @@ function offered(mql: Mql, backfill: boolean): HandoffDetail {
   }
 }
 
-const figures = (desk: string, period: string) => ({
-  ...{
-    desk,
-    period,
-    rejected: [{ reason: 'poor-fit', count: 1 }],
-    recycled: 0,
-    won: 1,
-    wonAmount: 4800,
-    open: 2,
-    late: 0,
-  },
-  sales: { offered: 4, answered: 2, answeredInTime: { value: 1, hits: 2, of: 2 }, answerMinutes: { p50: 12, p90: 40 } },
-  marketing: { delivered: 4, owed: 20, acceptance: { value: 0.5, hits: 1, of: 2 } },
+const cohort = (key: string | null) => ({
+  ...{ key, offered: 4, answered: 3, accepted: 2, rejected: 1, recycled: 0, contacted: 1, qualified: 1 },
+  ...{ opportunities: 0, won: 0, lost: 0, withdrawn: 0, passedOn: 0, open: 3, routingFaults: 0, wonAmount: 0 },
+  ...{ answer: { p50: 12, p90: 40, p95: 40 }, firstTouch: null },
 })
+
+const figures = (desk: string, period: string) =>
+  scorecard(
+    {
+      ...{ desk, period, from: '2026-11-16', to: '2026-11-23', daysBefore: 56, daysNow: 7 },
+      ...{ owed: { now: 20, before: 160 }, hasMoment: false, trend: [] },
+    },
+    {
+      tally: { delivered: { now: { ...nothing, n: 4, hits: 4 }, before: nothing } },
+      rejected: [{ reason: 'poor-fit', count: 1 }],
+      wins: [{ handoffId: 'h', lead: 'Acme', owner: null, amount: 4800 }],
+    },
+  )

@@ -191,7 +191,11 @@ describe('Handoffs are read and moved', () => {
 describe('Scorecards are read', () => {
   test('as figures', async () => {
     const response = await relevo.get('/v1/scorecards/bogota/2026-W47')
-    expect(await response.json()).toMatchObject({ desk: 'bogota', period: '2026-W47', won: 1 })
+    expect(await response.json()).toMatchObject({
+      ...{ desk: 'bogota', period: '2026-W47', wins: [{ amount: 4800 }] },
+      figures: { delivered: { hits: 4, of: 20, value: 0.2 } },
+      measures: { delivered: { side: 'marketing', family: 'volume' } },
+    })
   })
 
   test.each([

@@ -7,12 +7,16 @@ export type Asset = { type: string; body: string }
 
 const client = join(import.meta.dirname, 'client')
 const words = join(import.meta.dirname, '../../../i18n')
+const view = join(import.meta.dirname, '../../../view')
+const echarts = join(dirname(createRequire(import.meta.url).resolve('echarts')), 'echarts.esm.min.mjs')
 const preact = join(dirname(createRequire(import.meta.url).resolve('htm')), '../preact/standalone.module.js')
 
 /** The names that client files import, as the paths under which the browser finds them. */
 const addresses: readonly (readonly [string, string])[] = [
   ["'htm/preact/standalone'", "'/workspace/preact.js'"],
   ["'../../../../i18n/", "'/workspace/words/"],
+  ["'../../../../view/chart/", "'/workspace/chart/"],
+  ["'echarts'", "'/workspace/echarts.js'"],
 ]
 
 /** Everything under `/workspace/`, by path, read once; and the page itself. */
@@ -24,6 +28,8 @@ export function loadAssets(): { page: string; assets: ReadonlyMap<string, Asset>
   for (const name of readdirSync(join(client, 'styles'))) {
     assets.set(`styles/${name}`, { type: 'text/css', body: readFileSync(join(client, 'styles', name), 'utf8') })
   }
+  assets.set('echarts.js', script(readFileSync(echarts, 'utf8')))
+  assets.set('chart/options.ts', script(strip(join(view, 'chart/options.ts'))))
   for (const locale of ['en', 'es']) {
     assets.set(`words/workspace-${locale}.ts`, script(strip(join(words, `workspace-${locale}.ts`))))
   }

@@ -3,6 +3,7 @@ import { html } from 'htm/preact/standalone'
 import type { Block as CardBlock, Text } from '../../../../ports/card.ts'
 import type { Wire } from '../wire.ts'
 import { ActionButton, keyOf } from './action-button.ts'
+import { Chart } from './chart.ts'
 import { Folded } from './folded.ts'
 import { icon } from './icon.ts'
 import { text } from './text.ts'
@@ -27,7 +28,7 @@ export function Block({ block, origin, ui }: { block: Wire<CardBlock>; origin: O
     case 'item':
       return item(block, origin, ui)
     case 'chart':
-      return chart(block, ui)
+      return html`<${Chart} chart=${block.chart} ui=${ui} />`
   }
 }
 
@@ -51,24 +52,6 @@ const item = ({ text: said, actions }: Of<'item'>, origin: Origin, ui: Ui) => ht
       ${actions.map((action) => html`<${ActionButton} key=${keyOf(action)} action=${action} origin=${origin} ui=${ui} />`)}
     </div>
   </div>
-`
-
-/** The figures as a table; its caption states the finding. */
-const chart = ({ chart: { title, alt, categories, series } }: Of<'chart'>, ui: Ui) => html`
-  <table class="chart-figures" aria-label=${alt}>
-    <caption dir="auto">${title}</caption>
-    <thead><tr><td></td>${series.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
-    <tbody>
-      ${categories.map(
-        (category, place) => html`
-          <tr>
-            <th scope="row">${category}</th>
-            ${series.map(({ values }) => html`<td>${ui.when.number(values[place] ?? null)}</td>`)}
-          </tr>
-        `,
-      )}
-    </tbody>
-  </table>
 `
 
 const figures = ({ title, figures }: Of<'figures'>) => html`

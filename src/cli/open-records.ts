@@ -1,0 +1,85 @@
+// Reading what is there: through the server that owns the data, or from the house itself when none does.
+import { pino } from 'pino'
+import { type HandoffJson, handoffJson } from '../adapters/web/handoff-json.ts'
+import { apiToken, type Settings } from '../config.ts'
+import type { Scorecard } from '../core/scorecard/figures.ts'
+import { readLock } from '../store/lock.ts'
+import { Obstacle } from './terminal.ts'
+
+export type Records = {
+  scorecard(desk: string, period: string): Promise<Scorecard>
+  /** As a PNG. */
+  picture(desk: string, period: string): Promise<Uint8Array>
+  /** The newest first, page by page. */
+  handoffs(filter: { desk?: string | undefined; since?: Date | undefined }): AsyncGenerator<readonly HandoffJson[]>
+  close(): Promise<void>
+}
+
+/** The embedded database has one owner at a time: while a server lives on it, its API is the way to read. */
+export async function openRecords(settings: Settings): Promise<Records> {
+  const owner = settings.databaseUrl ? null : readLock(settings.dataDir)
+  if (!owner) return direct(settings)
+  if (owner.url) return remote(owner.url, apiToken(settings))
+  throw new Obstacle(`Process ${owner.pid} is at work on ${settings.dataDir}; try again when it is done or ready.`)
+}
+
+const pageSize = 200
+
+async function direct(settings: Settings): Promise<Records> {
+  // Loaded only when it is needed: the whole house takes longer to load than most commands to run.
+  const { openHouse } = await import('../main.ts')
+  const house = await openHouse(settings, { log: pino({ level: 'warn' }, pino.destination(2)) })
+  const scorecard = async (desk: string, period: string) => {
+    const figures = await house.scorecard(desk, period)
+    if (!figures) throw new Obstacle(`There are no figures of ${desk} for ${period}.`)
+    return figures
+  }
+  return {
+    scorecard,
+    picture: async (desk, period) => house.picture(await scorecard(desk, period)),
+    async *handoffs(filter) {
+      let cursor: string | undefined
+      do {
+        const { items, next } = await house.listHandoffs({ ...filter, limit: pageSize, cursor })
+        yield items.map(handoffJson)
+        cursor = next ?? undefined
+      } while (cursor)
+    },
+    close: house.close,
+  }
+}
+
+function remote(url: string, token: string): Records {
+  const get = async (path: string) => {
+    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } }).catch(() => {
+      throw new Obstacle(`The server at ${url} does not answer.`)
+    })
+    if (response.ok) return response
+    if (response.status === 401)
+      throw new Obstacle('The server refuses the token. Use the RELEVO_API_TOKEN that it was started with.')
+    const { detail, title } = (await response.json().catch(() => ({}))) as { detail?: string; title?: string }
+    throw new Obstacle(`The server at ${url} answered ${response.status}: ${detail ?? title ?? 'no reason given'}`)
+  }
+  const of = (desk: string, period: string) =>
+    `/v1/scorecards/${encodeURIComponent(desk)}/${encodeURIComponent(period)}`
+  return {
+    scorecard: async (desk, period) => (await get(of(desk, period))).json() as Promise<Scorecard>,
+    picture: async (desk, period) => new Uint8Array(await (await get(`${of(desk, period)}.png`)).arrayBuffer()),
+    async *handoffs({ desk, since }) {
+      let cursor: string | undefined
+      do {
+        const query = new URLSearchParams({ limit: String(pageSize) })
+        if (desk !== undefined) query.set('desk', desk)
+        if (since !== undefined) query.set('since', since.toISOString())
+        if (cursor !== undefined) query.set('cursor', cursor)
+        const page = (await (await get(`/v1/handoffs?${query}`)).json()) as {
+          items: HandoffJson[]
+          next: string | null
+        }
+        yield page.items
+        cursor = page.next ?? undefined
+      } while (cursor)
+    },
+    close: async () => {},
+  }
+}

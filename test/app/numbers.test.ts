@@ -1,0 +1,84 @@
+// Numbers in the chat: asked in either language, of anybody, of any days.
+import { expect, test } from 'vitest'
+import type { Command } from '../../src/core/handoff/command.ts'
+import { describeOnEachDatabase } from '../support/databases.ts'
+import { smallCompany, team } from '../support/small-company.ts'
+import { openWorld, type World, whispered } from '../support/world.ts'
+
+const { ana, luis, max } = team
+const monday = new Date('2026-11-23T08:00:00Z')
+const lead = (number: number, source: string, campaign: string) => ({
+  ...{ externalId: `crm-${number}`, name: `Lead ${number}`, company: `Acme ${number}`, source, campaign },
+})
+
+describeOnEachDatabase('numbers that somebody asks for', (database) => {
+  const does = async (world: World, id: string, actor: string, command: Command) => {
+    expect(await world.house.commandHandoff({ id, actor, command })).toMatchObject({ ok: true })
+  }
+  /** Four leads: one won by Ana, one accepted by Luis, one rejected, one waiting. */
+  async function open() {
+    const world = await openWorld(database(), { company: smallCompany(), now: monday })
+    const [won, taken, bad] = [
+      await world.hand(lead(1, 'Webinar', 'ANS')),
+      await world.hand(lead(2, 'Webinar', 'Otra')),
+      await world.hand(lead(3, 'Ads', 'ANS')),
+    ]
+    await world.hand(lead(4, 'Ads', 'ANS'))
+    await world.moveTo(new Date('2026-11-23T09:00:00Z'))
+    await does(world, won, ana, { name: 'accept' })
+    await does(world, won, ana, { name: 'win', amount: 900 })
+    await does(world, taken, luis, { name: 'accept' })
+    await does(world, bad, luis, { name: 'reject', reason: 'poor-fit', note: 'Two people only' })
+    await world.settle()
+    return world
+  }
+
+  test('stats follow the leads of these days, of a person, a source or a campaign, in either language', async () => {
+    const world = await open()
+    const says = async (text: string) => whispered(await world.ask(max, text)).summary
+    expect(await says('stats')).toContain('Of 4 leads 2 were accepted, 1 qualified, 1 won.')
+    expect(await says('cifras 7d')).toContain('Of 4 leads')
+    expect(await says('stats @Ana this week')).toContain('Of 1 lead 1 was accepted, 1 qualified, 1 won.')
+    expect(await says(`stats ${luis} semana`)).toContain('Of 1 lead 1 was accepted')
+    expect(await says('stats source webinar 2026-11')).toContain('Of 2 leads 2 were accepted')
+    expect(await says('cifras campaña ans')).toContain('Of 3 leads')
+    expect(await says('stats last month')).toContain('No leads were offered.')
+    expect(whispered(await world.ask(ana, 'stats me')).summary).toContain('Of 1 lead')
+    expect(whispered(await world.ask(max, 'stats of nobody')).title).toContain(
+      'Please type it like this: /handoff stats',
+    )
+  })
+
+  test('feedback says why leads are turned down, and what was said', async () => {
+    const world = await open()
+    const card = whispered(await world.ask(max, 'feedback'))
+    expect(card.summary).toContain('1 of 4 leads was rejected or recycled. Most often: Poor fit (1).')
+    expect(card.blocks).toContainEqual({ kind: 'quote', text: 'Two people only', by: 'Acme 3, Poor fit, Luis' })
+    expect(whispered(await world.ask(max, 'motivos webinar')).summary).toContain('No leads were turned down.')
+  })
+
+  test('a scorecard is asked for by any name of a week or a month', async () => {
+    const world = await open()
+    const title = async (text: string) => whispered(await world.ask(max, text)).title
+    expect(await title('scorecard')).toBe('Scorecard: Norte, week 48 of 2026')
+    expect(await title('marcador semana pasada')).toBe('Scorecard: Norte, week 47 of 2026')
+    expect(await title('scorecard norte october')).toBe('Scorecard: Norte, October 2026')
+    expect(await title('scorecard 7d')).toBe('Which period?')
+  })
+
+  test('groups add up to the whole, and every lead is in exactly one state', async () => {
+    const world = await open()
+    for (const by of ['source', 'campaign', 'owner'] as const) {
+      const days = { from: '2026-11-01', to: '2026-12-01' }
+      const { total, groups } = await world.house.stats({ desks: null, days, by })
+      for (const name of ['offered', 'accepted', 'qualified', 'won', 'rejected', 'open', 'wonAmount'] as const)
+        expect(
+          groups.reduce((sum, group) => sum + group[name], 0),
+          `${by} ${name}`,
+        ).toBe(total[name])
+      for (const { offered, open, won, lost, rejected, recycled, withdrawn, passedOn } of [total, ...groups])
+        expect(open + won + lost + rejected + recycled + withdrawn + passedOn).toBe(offered)
+      expect(total).toMatchObject({ offered: 4, answer: { p50: 60, p90: 60 }, wonAmount: 900 })
+    }
+  })
+})

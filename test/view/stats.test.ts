@@ -18,11 +18,53 @@ describe.each(locales)('in %s', (locale) => {
 })
 
 test('how far the leads of a month came', () => {
-  expect(plainCard(statsCard({ ...asked, by: 'source', cohorts: webinars() }, contextIn('en')))).toMatchInlineSnapshot()
+  expect(plainCard(statsCard({ ...asked, by: 'source', cohorts: webinars() }, contextIn('en')))).toMatchInlineSnapshot(`
+    "Stats: Iberia
+    *Of 88 leads 44 were accepted, 22 qualified, 1 won.*
+    (Leads offered Sun, 1 Nov 2026 to Mon, 30 Nov 2026, as they stand now.)
+    | Accepted by sales: 52% (44 of 85)
+    | MQL to SQL: 25% (22 of 87)
+    | Deals won: 1% (1 of 87)
+    | Typical answer time: 1 h 12 min (half were faster; 9 of 10 within 3 h 20 min, 19 of 20 within 4 h 20 min)
+    | Still open: 3
+    | Won amount: USD 4,800
+    ~ Most qualified leads: Webinar (Webinar: 10 of 40 qualified. LinkedIn Ads: 6 of 24 qualified. Source 0: 1 of 4 qualified. Source 1: 1 of 4 qualified. Source 2: 1 of 4 qualified. Source 3: 1 of 4 qualified.)
+    - Webinar: 40 leads, 54% accepted, 26% qualified
+    - LinkedIn Ads: 24 leads, 57% accepted, 26% qualified
+    - Source 0: 4 leads, 100% accepted, 33% qualified
+    - Source 1: 4 leads, 100% accepted, 33% qualified
+    - Source 2: 4 leads, 100% accepted, 33% qualified
+    - Source 3: 4 leads, 100% accepted, 33% qualified
+    - Source 4: 4 leads, 100% accepted, 33% qualified
+    - Source 5: 4 leads, 100% accepted, 33% qualified
+    - Source 6: 4 leads, 100% accepted, 33% qualified
+    - Source 7: 4 leads, 100% accepted, 33% qualified
+    - and 5 more
+    = Stats: Iberia, Sun, 1 Nov 2026 to Mon, 30 Nov 2026. Of 88 leads 44 were accepted, 22 qualified, 1 won."
+  `)
 })
 
 test('why the leads of a month were turned down', () => {
-  expect(plainCard(turnedDownCard(turnedDown(webinars()), contextIn('es')))).toMatchInlineSnapshot()
+  expect(plainCard(turnedDownCard(turnedDown(webinars()), contextIn('es')))).toMatchInlineSnapshot(`
+    "Por qué se descartan leads: Iberia
+    *14 de 88 leads fueron rechazados o reciclados. Lo más frecuente: No encaja (8).*
+    (Leads ofrecidos: dom, 1 nov 2026 a lun, 30 nov 2026, como están ahora.)
+    ~ Dos motivos suman el 86% (No encaja y Mal momento suman el 86%.)
+    Por motivo
+    - No encaja: 8
+    - Mal momento: 4
+    - Duplicado: 2 (error de asignación)
+    Por fuente
+    - Webinar: 10 de 40
+    - LinkedIn Ads: 6 de 24
+    - Source 0: 2 de 4
+    - Source 1: 2 de 4
+    - Source 2: 2 de 4
+    Por campaña
+    - ANS 2026: 8 de 30
+    > Acme, No encaja, Ana Ruiz: Two people, no budget
+    = Por qué se descartan leads: Iberia. 14 de 88 leads fueron rechazados o reciclados. Lo más frecuente: No encaja (8)."
+  `)
 })
 
 test('pictures show at most six groups, with names that fit', () => {

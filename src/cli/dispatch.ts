@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { ConfigFault } from '../config.ts'
 import { nearest } from '../core/nearest.ts'
 import { type Command, readArguments } from './command.ts'
+import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { commandHelp, helpText } from './help.ts'
 import { importCommand } from './import.ts'
@@ -30,9 +31,10 @@ const commands: readonly Command[] = [
   importCommand,
   importOutcomesCommand,
   routeCommand,
-  manifestCommand,
   scorecardCommand,
   exportCommand,
+  doctorCommand,
+  manifestCommand,
   migrateCommand,
   help,
 ]

@@ -27,3 +27,6 @@ export function slackLogger(log: Log): Logger {
     setName: () => {},
   }
 }
+
+/** For those who tell in words of their own what came of a call. */
+export const quiet = slackLogger({ debug: () => {}, info: () => {}, warn: () => {}, error: () => {} })

@@ -7,12 +7,12 @@ export async function writeHistory(pool: Pool, handoffs: number, until: Date): P
   try {
     await client.query("set statement_timeout = 0; set synchronous_commit = off; set work_mem = '256MB'")
     await client.query(
-      'create unlogged table lot (n int, id uuid, desk text, owner text, at timestamptz, dice float8, wait float8, work float8)',
+      'create unlogged table lot (n int, id uuid, desk text, owner text, at timestamptz, dice float8, wait float8, work float8, old boolean)',
     )
     await client.query(
       `insert into lot select n, gen_random_uuid(), 'desk-' || n % 4, 'rep-' || n % 40,
          $1::timestamptz - (50.0 * 7 * 24 * 60 * ($2 - n) / $2) * interval '1 minute',
-         random(), -ln(random()) * 300, -ln(random()) * 3000
+         random(), -ln(random()) * 300, -ln(random()) * 3000, $2 - n > $2 / 8
        from generate_series(1, $2::int) n`,
       [until, handoffs],
     )
@@ -27,13 +27,13 @@ const minutes = (expression: string) => `(${expression}) * interval '1 minute'`
 
 const statements = [
   `insert into lead (id, external_id, company, created_at, updated_at) select id, 'crm-' || n, 'Acme ' || n, at, at from lot`,
-  // Of a hundred: 5 wait, 60 are accepted (of which 30 qualify, 20 are tried), 25 rejected, 10 recycled.
+  // Nothing stays open for more than six weeks. Of a hundred: 5 wait, 60 are accepted (of which 30 qualify, 20 are tried), 25 rejected, 10 recycled.
   `insert into handoff (id, lead_id, cycle, desk, state, version, owner, offered_at, answered_at, answered_by, accepted_at,
      attempts, first_touch_at, contacted_at, qualified_at, opportunity_at, ended_at, ended_by, reason, amount, mql_at,
      received_at, source, campaign, agreement, why)
    select id, id, 1 + (n % 12 = 0)::int, desk,
-     case when dice < 0.05 then 'offered' when dice < 0.08 then 'won' when dice < 0.20 then 'lost' when dice < 0.35 then 'qualified'
-       when dice < 0.65 then 'accepted' when dice < 0.90 then 'rejected' else 'recycled' end,
+     case when dice < 0.05 then case when old then 'withdrawn' else 'offered' end when dice < 0.08 then 'won' when dice < 0.20 then 'lost' when dice < 0.35 then case when old then 'lost' else 'qualified' end
+       when dice < 0.65 then case when old then 'recycled' else 'accepted' end when dice < 0.90 then 'rejected' else 'recycled' end,
      3, case when dice >= 0.05 then owner end, at,
      case when dice >= 0.05 then at + ${minutes('wait')} end, case when dice >= 0.05 then owner end,
      case when dice between 0.05 and 0.65 then at + ${minutes('wait')} end, 2,
@@ -42,7 +42,7 @@ const statements = [
      case when dice between 0.05 and 0.35 then at + ${minutes('wait + work / 2')} end,
      case when dice between 0.05 and 0.20 then at + ${minutes('wait + work')} end,
      case when dice between 0.05 and 0.20 or dice between 0.55 and 0.64 then at + ${minutes('wait + 2 * work')}
-       when dice >= 0.65 then at + ${minutes('wait')} end,
+       when dice >= 0.65 then at + ${minutes('wait')} when old then at + interval '40 days' end,
      owner, case when dice >= 0.65 then (array['poor-fit', 'bad-data', 'no-intent', 'duplicate-lead', 'wrong-territory'])[1 + n % 5] end,
      case when dice between 0.05 and 0.08 then 1000 + n % 9000 end, at - interval '20 seconds', at, 'source-' || n % 9,
      'campaign-' || n % 30, 1, '{"desk":[],"ready":[],"assignment":[]}'
@@ -63,7 +63,7 @@ const statements = [
    from lot`,
   `insert into handoff_event (handoff_id, version, type, at, actor, data)
    select id, 1, 'offered', at, 'relevo', '{}'::jsonb from lot
-   union all select id, 2, case when dice < 0.65 then 'accepted' when dice < 0.90 then 'rejected' else 'recycled' end,
+   union all select id, 2, case when dice < 0.65 then case when old then 'recycled' else 'accepted' end when dice < 0.90 then 'rejected' else 'recycled' end,
      at + ${minutes('wait')}, owner, '{}' from lot where dice >= 0.05
    union all select id, 3, 'disputed', at + ${minutes('wait + 60')}, 'max', '{}' from lot where dice between 0.65 and 0.68`,
 ]

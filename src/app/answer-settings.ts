@@ -51,7 +51,8 @@ export async function saveSettings(context: Context, { actor, values }: Submissi
   const reach = values.reach === 'mention' ? 'mention' : 'dm'
   // A form that does not say anything about muting leaves it as it is.
   const mute = values.mute ? { mutedUntil: mutedUntil(context, actor, values.mute, now) } : {}
-  const change = { reach, ...mute } as const
+  const weekly = values.weekly === undefined ? {} : { weekly: values.weekly === 'yes' }
+  const change = { reach, ...mute, ...weekly } as const
   await context.transaction((tx) => saveSetting(tx, actor, change, now))
   return notice(context, actor, 'settings-saved')
 }

@@ -10,17 +10,16 @@ import type { Transaction } from '../store/database.ts'
 import { findDelivery } from '../store/deliveries.ts'
 import { countFeedback } from '../store/feedback-threads.ts'
 import { findHandoff, readHistory } from '../store/handoffs.ts'
-import { findScorecard } from '../store/scorecards.ts'
 import { findTimers } from '../store/timers.ts'
 import type { CardContext } from '../view/context.ts'
 import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
 import { handoffCard } from '../view/handoff-card.ts'
 import { obstacleCard } from '../view/obstacle.ts'
 import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
-import { scorecardCard, scorecardChanges } from '../view/scorecard.ts'
 import { linkedCard, strangerCard } from '../view/stranger.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
+import { drawNumbers } from './draw-numbers.ts'
 import { cardKey } from './offers.ts'
 import { whoOwes } from './reminders.ts'
 import { loadTeam } from './team.ts'
@@ -65,10 +64,11 @@ async function draw(
     case 'reminders':
       return drawReminders(context, tx, delivery.person, payload.lines, view)
     case 'scorecard':
-    case 'scorecard-changes': {
-      const figures = await findScorecard(tx, delivery.desk, payload.period)
-      const draw = payload.view === 'scorecard' ? scorecardCard : scorecardChanges
-      return figures && { card: draw(figures, view), version: 1 }
+    case 'scorecard-changes':
+    case 'own-scorecard':
+    case 'daily-line': {
+      const card = await drawNumbers(tx, delivery, payload, view)
+      return card && { card, version: 1 }
     }
     case 'stranger': {
       const account = await findAccount(tx, payload.account)

@@ -49,6 +49,9 @@ const agreement = group({
   scorecard: group({
     day: weekday.prefault('monday').describe('The day on which the weekly scorecard is posted.'),
     time: time.prefault('09:00').describe("The time, by the desk's clock."),
+    daily: time
+      .optional()
+      .describe('On every workday at this time the sales channel reads in one line how the week goes. Absent: never.'),
   })
     .prefault({})
     .describe('When both sides see how the week went.'),

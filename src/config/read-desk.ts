@@ -29,5 +29,8 @@ const agreementOf = (file: DeskFile['agreement']): Agreement => ({
   weeklyVolume: file.weeklyVolume,
   ...(file.volumeBy && { volumeBy: file.volumeBy }),
   acceptance: file.acceptance / 100,
-  scorecard: { weekday: file.scorecard.day, time: file.scorecard.time },
+  scorecard: {
+    ...{ weekday: file.scorecard.day, time: file.scorecard.time },
+    ...(file.scorecard.daily && { daily: file.scorecard.daily }),
+  },
 })

@@ -16,7 +16,12 @@ export type Agreement = {
   /** Marketing: the share of leads that sales accepts, 0 to 1. */
   acceptance: number
   /** The weekly scorecard: ISO weekday 1 (Monday) to 7, and a wall-clock time of the desk's zone. */
-  scorecard: { weekday: number; time: string }
+  scorecard: {
+    weekday: number
+    time: string
+    /** A short line on every workday at this time; absent: none. */
+    daily?: string
+  }
 }
 
 export type Commitment = TimedCommitment | 'volume' | 'quality'

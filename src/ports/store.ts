@@ -40,6 +40,8 @@ export type PersonSetting = {
   cover: string | null
   reach: Reach | null
   mutedUntil: Date | null
+  /** A scorecard of one's own leads, every week. */
+  weekly: boolean
 }
 
 /** How a handoff came to its desk and to its owner: every rule that was looked at, and what was found. */
@@ -93,7 +95,8 @@ export type Payload =
   | { view: 'stranger'; account: AccountName }
   | { view: 'linked'; outcome: 'linked-known' | 'linked-done' | 'linked-again' }
   | { view: 'obstacle'; obstacle: Obstacle; conversation: string }
-  | { view: 'scorecard' | 'scorecard-changes'; period: string }
+  | { view: 'scorecard' | 'scorecard-changes' | 'own-scorecard'; period: string }
+  | { view: 'daily-line'; date: string }
 
 /** One thing that a reminder is about; what it says is decided when it is drawn. */
 export type ReminderLine = {

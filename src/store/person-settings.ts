@@ -7,6 +7,12 @@ export async function findSettings(tx: Transaction, emails: readonly string[]): 
   return new Map(rows.map((row) => [row.email, fromRow(row)]))
 }
 
+/** Of these people, those who want a scorecard of their own leads every week. */
+export async function wantWeekly(tx: Transaction, emails: readonly string[]): Promise<string[]> {
+  const rows = await tx.personSetting.findMany({ where: { email: { in: [...emails] }, weekly: true } })
+  return rows.map(({ email }) => email)
+}
+
 /** Changes what is given and leaves the rest. */
 export async function saveSetting(
   tx: Transaction,
@@ -32,7 +38,7 @@ export const snoozeKey = (handoffId: string, person: string): string => `${hando
 
 type Row = Awaited<ReturnType<Transaction['personSetting']['findMany']>>[number]
 
-const fromRow = ({ email, awayFrom, awayUntil, cover, reach, mutedUntil }: Row): PersonSetting => ({
-  ...{ email, awayFrom, awayUntil, cover, mutedUntil },
+const fromRow = ({ email, awayFrom, awayUntil, cover, reach, mutedUntil, weekly }: Row): PersonSetting => ({
+  ...{ email, awayFrom, awayUntil, cover, mutedUntil, weekly },
   reach: reach === 'dm' || reach === 'mention' ? reach : null,
 })

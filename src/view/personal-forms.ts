@@ -39,6 +39,7 @@ function snoozeLabel({ choice, at }: SnoozeChoice, { form, format }: Words, zone
 }
 
 const reaches: readonly Reach[] = ['dm', 'mention']
+const weeklyChoices = ['no', 'yes'] as const
 const mutes = ['no', 'day', 'week', 'forever'] as const
 
 /** Nobody mutes for a thousand years: a moment that far away stands for "until I say otherwise". */
@@ -62,6 +63,10 @@ export function settingsForm(setting: PersonSetting | null, { zone }: Person, { 
         ...{ kind: 'select', name: 'mute', label: form.mute, hint: running },
         ...((until === null || forever) && { value }),
         options: mutes.map((mute) => ({ value: mute, label: form.mutes[mute] })),
+      },
+      {
+        ...{ kind: 'select', name: 'weekly', label: form.weekly, value: setting?.weekly ? 'yes' : 'no' },
+        options: weeklyChoices.map((choice) => ({ value: choice, label: form.weeklyChoices[choice] })),
       },
     ],
     state: { action: 'submit:settings', id: '', key },

@@ -2,6 +2,7 @@
 import type { Context } from '../app/context.ts'
 import { fireTimers } from '../app/fire-timers.ts'
 import { handOutQueue } from '../app/hand-out-queue.ts'
+import { postDailyLines } from '../app/post-daily.ts'
 import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
 import { reviewHeld } from '../app/review-held.ts'
@@ -48,6 +49,7 @@ export async function sweepCalendar(context: Context): Promise<void> {
     ['held leads', () => reviewHeld(context)],
     ['queue', () => handOutQueue(context)],
     ['scorecards', () => postScorecards(context)],
+    ['daily lines', () => postDailyLines(context)],
     ['kept answers', () => context.transaction((tx) => dropAnswersBefore(tx, before))],
   ]
   for (const [name, chore] of chores) {

@@ -104,7 +104,7 @@ const chosenByCode = [
   ],
   ...['agreement.acts', 'conditions.fields', 'why.rules', 'why.existingOwner', 'why.named', 'why.obstacles'],
   ...['why.outcomes', 'form.snooze', 'form.reaches', 'form.mutes', 'home.languages', 'obstacles.mend'],
-  ...['sides', 'families', 'measures', 'meanings', 'stats.funnel'],
+  ...['sides', 'families', 'measures', 'meanings', 'stats.funnel', 'form.weeklyChoices'],
 ]
 
 test('no word is unused', () => {

@@ -100,7 +100,15 @@ describe('the snooze', () => {
 describe('the settings', () => {
   const [person] = company.people
   const setting: PersonSetting = {
-    ...{ email: 'ana@relevo.test', awayFrom: null, awayUntil: null, cover: null, reach: 'mention', mutedUntil: null },
+    ...{
+      email: 'ana@relevo.test',
+      awayFrom: null,
+      awayUntil: null,
+      cover: null,
+      reach: 'mention',
+      mutedUntil: null,
+      weekly: false,
+    },
   }
   const asked = (now: PersonSetting | null, locale: 'en' | 'es' = 'en') => {
     if (!person) throw new Error('The company has people')

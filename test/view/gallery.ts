@@ -26,6 +26,7 @@ import { homeCard } from '../../src/view/home.ts'
 import { findCard, heldCard, mineCard, queueCard } from '../../src/view/lists.ts'
 import { noticeCard } from '../../src/view/notice.ts'
 import { obstacleCard } from '../../src/view/obstacle.ts'
+import { dailyCard, ownScorecardCard } from '../../src/view/own-numbers.ts'
 import { refusalCard } from '../../src/view/refusal.ts'
 import { remindersCard } from '../../src/view/reminder.ts'
 import { definitionsCard, scorecardCard, scorecardChanges, scorecardDetails } from '../../src/view/scorecard.ts'
@@ -110,6 +111,8 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
           ...at('scorecard', scorecardCard(figures, context)),
           ...at('scorecard, all figures', scorecardDetails(figures, context)),
           ...at('scorecard, changes', scorecardChanges(figures, context)),
+          ...at('own scorecard', ownScorecardCard(figures, 'ana@relevo.test', context)),
+          ...at('daily line', dailyCard(figures, 20, context)),
         ]),
         ...at('definitions', definitionsCard(context)),
         ...[webinars(changes), noLeads].flatMap((cohorts) => [

@@ -49,6 +49,8 @@ export const forms = {
     },
     settingsTitle: 'Reminder settings',
     save: 'Save',
+    weekly: 'Your own scorecard',
+    weeklyChoices: { no: 'No', yes: 'Every week, in a direct message' },
     reach: 'Where reminders reach you',
     reaches: { dm: 'In a direct message', mention: 'With a mention in the lead’s thread' },
     mute: 'Mute reminders',

@@ -49,6 +49,20 @@ export const figures = {
     better: 'better',
     worse: 'worse',
     noChanges: 'Nothing changed much against the weeks before.',
+    ownTitle: (person: string, desk: string, period: string) => `Your scorecard: ${person}, ${desk}, ${period}`,
+    own: (hits: string, of: number) =>
+      plural(of, {
+        one: `You answered ${hits} of 1 lead in time.`,
+        other: `You answered ${hits} of # leads in time.`,
+      }),
+    ownBasis: 'Only you see this. It is compared with your own weeks before, never with somebody else.',
+    dailyTitle: (desk: string) => `${desk}, this week so far`,
+    dailyDelivered: (delivered: string, owed: number) =>
+      plural(owed, { one: `${delivered} of 1 lead delivered`, other: `${delivered} of # leads delivered` }),
+    dailyAnswered: (hits: string, of: number) =>
+      plural(of, { one: `${hits} of 1 answered in time`, other: `${hits} of # answered in time` }),
+    dailyWaiting: (count: number, overdue: string) =>
+      plural(count, { one: `1 is waiting, ${overdue} overdue`, other: `# are waiting, ${overdue} overdue` }),
   },
   charts: {
     week: (number: string) => `W${number}`,

@@ -50,6 +50,8 @@ export const forms: typeof source = {
     },
     settingsTitle: 'Ajustes de recordatorios',
     save: 'Guardar',
+    weekly: 'Marcador propio',
+    weeklyChoices: { no: 'Ninguno', yes: 'Cada semana, en un mensaje directo' },
     reach: 'Dónde llegan los recordatorios',
     reaches: { dm: 'En un mensaje directo', mention: 'Con una mención en el hilo del lead' },
     mute: 'Silenciar los recordatorios',

@@ -49,6 +49,20 @@ export const figures: typeof source = {
     better: 'mejor',
     worse: 'peor',
     noChanges: 'Nada cambió mucho frente a las semanas previas.',
+    ownTitle: (person, desk, period) => `Marcador propio: ${person}, ${desk}, ${period}`,
+    own: (hits, of) =>
+      plural(of, {
+        one: `Respuestas propias a tiempo: ${hits} de 1 lead.`,
+        other: `Respuestas propias a tiempo: ${hits} de # leads.`,
+      }),
+    ownBasis: 'Nadie más lo ve. Se compara con las semanas propias previas, nunca con las de otra persona.',
+    dailyTitle: (desk) => `${desk}, la semana hasta ahora`,
+    dailyDelivered: (delivered, owed) =>
+      plural(owed, { one: `entregados ${delivered} de 1 lead`, other: `entregados ${delivered} de # leads` }),
+    dailyAnswered: (hits, of) =>
+      plural(of, { one: `a tiempo ${hits} de 1 respuesta`, other: `a tiempo ${hits} de # respuestas` }),
+    dailyWaiting: (count, overdue) =>
+      plural(count, { one: `1 en espera, vencidos ${overdue}`, other: `# en espera, vencidos ${overdue}` }),
   },
   charts: {
     week: (number) => `S${number}`,

@@ -127,6 +127,9 @@ describe('the settings', () => {
       - For today
       - For a week
       - Until I turn them on again
+      Your own scorecard* {weekly} = no
+      - No
+      - Every week, in a direct message
       [Save] [Cancel]"
     `)
     expect(plainForm(asked(setting, 'es'))).toMatchInlineSnapshot(`
@@ -139,6 +142,9 @@ describe('the settings', () => {
       - Por hoy
       - Por una semana
       - Hasta activarlos de nuevo
+      Marcador propio* {weekly} = no
+      - Ninguno
+      - Cada semana, en un mensaje directo
       [Guardar] [Cancelar]"
     `)
     expect(asked(null).state).toEqual({ action: 'submit:settings', id: '', key: 'k1' })

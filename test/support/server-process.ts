@@ -21,13 +21,14 @@ export type Server = {
 
 const company = fileURLToPath(new URL('../../relevo.example.yaml', import.meta.url))
 
-/** Without a company file the built-in demo company comes with its leads. */
-type Kind = { demo?: boolean }
+/** Without a company file the built-in demo company comes with its leads. `variables` are what it is told besides. */
+type Kind = { demo?: boolean; variables?: Record<string, string> }
 
-const environment = ({ dataDir, databaseUrl }: Place, { demo = false }: Kind = {}) => ({
+const environment = ({ dataDir, databaseUrl }: Place, { demo = false, variables }: Kind = {}) => ({
   ...process.env,
   ...{ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', RELEVO_CONFIG: demo ? '' : company },
   ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+  ...variables,
 })
 
 /** Starts the bot and waits for the line that tells its address. */

@@ -63,3 +63,8 @@ export const inTurns = (
   rules: [{ name: 'Everybody', to: 'pool sales', catchAll: true }],
   ...more,
 })
+
+/** A desk at work at any hour, for what runs by the real clock. */
+export const alwaysAtWork = {
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, ['00:00-24:00']])),
+}

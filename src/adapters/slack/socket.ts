@@ -14,6 +14,8 @@ export type Socket = {
 const longestWaitMs = 30_000
 /** Slack says hello at once; a connection that never does is none. */
 const helloMs = 15_000
+/** How long a farewell may take; what stops us kills us soon after. */
+const farewellMs = 2_000
 
 /** The receiver must not reconnect by itself: its own attempts end the process when they are refused. */
 export function superviseSocket({ client }: SocketModeReceiver, log: Log): Socket {
@@ -21,8 +23,10 @@ export function superviseSocket({ client }: SocketModeReceiver, log: Log): Socke
   let since = Date.now()
   let failures = 0
   let timer: NodeJS.Timeout | undefined
+  let opening: Promise<unknown> = Promise.resolve()
 
   const turn = (next: typeof state) => {
+    if (state === 'stopped') return
     state = next
     since = Date.now()
   }
@@ -47,7 +51,7 @@ export function superviseSocket({ client }: SocketModeReceiver, log: Log): Socke
     const silence = Promise.withResolvers<never>()
     const patience = setTimeout(() => silence.reject(new Error('no hello from Slack')), helloMs)
     try {
-      const opening = client.start()
+      opening = client.start()
       // Once silence was too long nobody waits for it any more, however it ends.
       opening.catch(() => {})
       await Promise.race([opening, silence.promise])
@@ -68,11 +72,25 @@ export function superviseSocket({ client }: SocketModeReceiver, log: Log): Socke
     async stop() {
       turn('stopped')
       clearTimeout(timer)
-      await client.disconnect().catch(() => {})
+      // Its client waits half a minute for a connection that is closed while it opens, or that does not answer any more.
+      await within(farewellMs, opening)
+      if (await within(farewellMs, client.disconnect())) return
+      // Told twice, it does not wait for the other end.
+      await within(farewellMs, client.disconnect())
     },
     health() {
       if (state === 'connected') return true
       return `not connected to Slack for ${Math.round((Date.now() - since) / 1000)} seconds`
     },
   }
+}
+
+/** Waits until it has ended, in whichever way, or for so long; false: it has not. */
+async function within(ms: number, ending: Promise<unknown>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const patience = setTimeout(() => resolve(false), ms)
+  const ended = () => true
+  const inTime = await Promise.race([ending.then(ended, ended), promise])
+  clearTimeout(patience)
+  return inTime
 }

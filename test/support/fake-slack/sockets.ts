@@ -139,6 +139,10 @@ export function createSockets(core: Core) {
     silence(): void {
       for (const socket of open) silent.add(socket)
     },
+    /** The open connections hear nothing any more, not even a goodbye. */
+    deafen(): void {
+      for (const socket of open) socket.pause()
+    },
     /** The next attempts to connect are turned away at the door. */
     refuse(times = 1): void {
       refusals = times

@@ -1,5 +1,4 @@
 // Channels by the names that people give them. Slack only takes ids, and tells names by the page.
-import type { webApi } from '@slack/bolt'
 import { ChatFault } from '../../ports/chat.ts'
 import { asChatFault } from './faults.ts'
 import type { Workspace } from './workspaces.ts'
@@ -25,7 +24,7 @@ export function createChannels(now: () => Date): Channels {
   function listOf(workspace: Workspace): Promise<Map<string, string>> {
     const known = lists.get(workspace.team)
     if (known && now().getTime() - known.at < freshMinutes * 60_000) return known.ids
-    const ids = readNames(workspace.client)
+    const ids = readNames(workspace)
     lists.set(workspace.team, { at: now().getTime(), ids })
     ids.catch(() => lists.delete(workspace.team))
     return ids
@@ -53,7 +52,7 @@ export function createChannels(now: () => Date): Channels {
 
 const bare = (name: string): string => name.replace(/^#/, '').toLowerCase()
 
-async function readNames(client: webApi.WebClient): Promise<Map<string, string>> {
+async function readNames({ client, team, org }: Workspace): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   try {
     const types = 'public_channel,private_channel'
@@ -61,6 +60,7 @@ async function readNames(client: webApi.WebClient): Promise<Map<string, string>>
       const answer = await client.conversations.list({
         ...{ types, limit: page, exclude_archived: false },
         ...(cursor && { cursor }),
+        ...(org && { team_id: team }),
       })
       for (const { id, name, is_archived } of answer.channels ?? [])
         if (id && name && !(is_archived && ids.has(name))) ids.set(name, id)

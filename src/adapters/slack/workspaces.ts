@@ -10,6 +10,8 @@ export type Workspace = {
   /** Where people open it: https://acme.slack.com/ */
   url: string
   scopes: ReadonlySet<string>
+  /** The app is installed for a whole organisation: Slack has to be told which of its workspaces is meant. */
+  org: boolean
 }
 
 /** A bot token, and for which workspace; renewed by whoever hands it out. */
@@ -47,7 +49,10 @@ export function createWorkspaces(tokens: Tokens, logger: Logger, apiUrl?: string
     try {
       const me = await client.auth.test()
       const scopes = new Set(me.response_metadata?.scopes ?? [])
-      const workspace = { team: me.team_id ?? '', client, botUserId: me.user_id ?? '', url: me.url ?? '', scopes }
+      const workspace: Workspace = {
+        ...{ team: me.team_id ?? '', client, botUserId: me.user_id ?? '', url: me.url ?? '', scopes },
+        org: me.is_enterprise_install ?? false,
+      }
       byTeam.set(workspace.team, workspace)
       return workspace
     } catch (error) {
@@ -56,13 +61,21 @@ export function createWorkspaces(tokens: Tokens, logger: Logger, apiUrl?: string
     }
   }
 
+  /** An organisation has one token for all of its workspaces. */
+  function within(workspace: Workspace, team: string | null): Workspace {
+    if (!workspace.org || team === null || team === workspace.team) return workspace
+    const own = byTeam.get(team) ?? { ...workspace, team }
+    byTeam.set(team, own)
+    return own
+  }
+
   return {
     async get(team) {
       const token = await tokens.tokenOf(team)
       if (token === null) throw new ChatFault({ kind: 'sign-in' })
       const known = opened.get(token) ?? open(token)
       opened.set(token, known)
-      return known
+      return within(await known, team)
     },
     known: (team) => byTeam.get(team),
     forget(team) {

@@ -188,6 +188,22 @@ describe('channels', () => {
   })
 })
 
+describe('an app that is installed for a whole organisation', () => {
+  it('looks for the channels of a desk in its own workspace, which has to be named to Slack', async () => {
+    await open({ team: { enterprise: { id: 'E0001', name: 'Norte Group', orgWide: true } } })
+    const text = smallCompany({ desk: { workspace: 'T0NORTE01' } })
+    const found = await check({ company: readCompany({ text, name: 'relevo.yaml', now: new Date() }) })
+    expect(amiss(found)).toEqual([])
+    expect(slack.callsOf('conversations.list').map(({ args }) => args.team_id)).toEqual(['T0NORTE01'])
+  })
+
+  it('in an ordinary installation nothing is named, because Slack knows it by the token', async () => {
+    await open()
+    await check()
+    expect(slack.callsOf('conversations.list').map(({ args }) => args.team_id)).toEqual([undefined])
+  })
+})
+
 describe('people', () => {
   beforeEach(() => open({ users: everybody.filter(({ name }) => !['eva', 'max'].includes(name)) }))
 

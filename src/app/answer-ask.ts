@@ -17,7 +17,7 @@ import { noticeCard } from '../view/notice.ts'
 import { sharedCard, withShare } from '../view/share.ts'
 import { agreementCard } from '../view/sla.ts'
 import { whyCard } from '../view/why.ts'
-import { answerFeedback, answerScorecard, answerStats } from './answer-numbers.ts'
+import { answerFeedback, answerPlan, answerScorecard, answerStats } from './answer-numbers.ts'
 import { openSettings, saveAway } from './answer-settings.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
@@ -56,7 +56,7 @@ async function answer(context: Context, { actor, text, channel }: Ask, sharing: 
 }
 
 /** Commands that speak of one desk: of the one named first, else of the channel's, else of one's own. */
-const aboutDesk = new Set<ChatCommand>(['queue', 'sla', 'scorecard', 'stats', 'feedback'])
+const aboutDesk = new Set<ChatCommand>(['queue', 'sla', 'scorecard', 'stats', 'feedback', 'plan'])
 
 function deskNamed({ desks }: Company, argument: string): { desk?: Desk; argument: string } {
   const named = desks
@@ -135,6 +135,7 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
   home: async ({ context, actor }) => whisper(await showHome(context, actor)),
   scorecard: async (asked) => numbers(asked, 'scorecard', await answerScorecard(asked)),
   stats: async (asked) => numbers(asked, 'stats', await answerStats(asked)),
+  plan: async (asked) => (asked.argument ? deskUnknown(asked) : tell(asked, await answerPlan(asked))),
   feedback: async (asked) => numbers(asked, 'feedback', await answerFeedback(asked)),
 }
 

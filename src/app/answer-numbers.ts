@@ -7,11 +7,13 @@ import { type Days, readDays, readPeriod } from '../core/span.ts'
 import type { Card } from '../ports/card.ts'
 import type { CardContext } from '../view/context.ts'
 import { noticeCard } from '../view/notice.ts'
+import { planCard } from '../view/plan.ts'
 import { scorecardCard } from '../view/scorecard.ts'
 import { statsCard } from '../view/stats.ts'
 import { turnedDownCard } from '../view/turned-down.ts'
 import type { Context } from './context.ts'
 import { lookBack, readComments } from './look-back.ts'
+import { planFor } from './plan-leads.ts'
 import { plain } from './read-ask.ts'
 import { sumUp } from './sum-up.ts'
 
@@ -57,6 +59,12 @@ export async function answerScorecard({ context, desk, view, argument }: Asked):
   const period = argument ? readPeriod(argument, localDate(now, desk.zone)) : isoWeek(now, desk.zone)
   if (!period) return noticeCard('period-unknown', view)
   return scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view)
+}
+
+/** `plan`: the leads that the goal of a desk needs. */
+export async function answerPlan({ context, desk, view }: Asked): Promise<Card> {
+  const facts = await context.transaction((tx) => planFor(tx, desk, context.clock.now()))
+  return facts ? planCard(facts, view) : noticeCard('no-plan', view)
 }
 
 function readQuestion(asked: Asked): Question | null {

@@ -12,6 +12,7 @@ export const chatCommands = [
   'scorecard',
   'stats',
   'feedback',
+  'plan',
   'why',
   'away',
   'home',

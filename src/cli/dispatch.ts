@@ -10,6 +10,7 @@ import { importCommand } from './import.ts'
 import { importOutcomesCommand } from './import-outcomes.ts'
 import { manifestCommand } from './manifest.ts'
 import { migrateCommand } from './migrate.ts'
+import { planCommand } from './plan.ts'
 import { routeCommand } from './route.ts'
 import { scorecardCommand } from './scorecard.ts'
 import { startCommand } from './start.ts'
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   importOutcomesCommand,
   routeCommand,
   scorecardCommand,
+  planCommand,
   exportCommand,
   doctorCommand,
   manifestCommand,

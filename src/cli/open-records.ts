@@ -2,7 +2,10 @@
 import { pino } from 'pino'
 import { type HandoffJson, handoffJson } from '../adapters/web/handoff-json.ts'
 import { apiToken, type Settings } from '../config.ts'
+import { daysAfter } from '../core/calendar.ts'
+import type { Cohorts } from '../core/cohort.ts'
 import type { Scorecard } from '../core/scorecard/figures.ts'
+import type { Days } from '../core/span.ts'
 import { readLock } from '../store/lock.ts'
 import { Obstacle } from './terminal.ts'
 
@@ -10,6 +13,8 @@ export type Records = {
   scorecard(desk: string, period: string): Promise<Scorecard>
   /** As a PNG. */
   picture(desk: string, period: string): Promise<Uint8Array>
+  /** Of one desk, by source. */
+  cohorts(desk: string, days: Days): Promise<Cohorts>
   /** The newest first, page by page. */
   handoffs(filter: { desk?: string | undefined; since?: Date | undefined }): AsyncGenerator<readonly HandoffJson[]>
   close(): Promise<void>
@@ -37,6 +42,7 @@ async function direct(settings: Settings): Promise<Records> {
   return {
     scorecard,
     picture: async (desk, period) => house.picture(await scorecard(desk, period)),
+    cohorts: (desk, days) => house.stats({ desks: [desk], days, by: 'source' }),
     async *handoffs(filter) {
       let cursor: string | undefined
       do {
@@ -65,6 +71,10 @@ function remote(url: string, token: string): Records {
   return {
     scorecard: async (desk, period) => (await get(of(desk, period))).json() as Promise<Scorecard>,
     picture: async (desk, period) => new Uint8Array(await (await get(`${of(desk, period)}.png`)).arrayBuffer()),
+    async cohorts(desk, { from, to }) {
+      const query = new URLSearchParams({ desk, from, to: daysAfter(to, -1), by: 'source' })
+      return (await (await get(`/v1/stats?${query}`)).json()) as Cohorts
+    },
     async *handoffs({ desk, since }) {
       let cursor: string | undefined
       do {

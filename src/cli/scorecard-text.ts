@@ -6,10 +6,12 @@ import { scorecardDetails } from '../view/scorecard.ts'
 
 export function scorecardText(figures: Scorecard, context: CardContext): string {
   const { summary, blocks } = scorecardDetails(figures, context)
-  return [summary, ...blocks.flatMap(lines)].join('\n')
+  return [summary, ...blocks.flatMap(blockLines)].join('\n')
 }
 
-function lines(block: Block): string[] {
+/** What a block says, with a heading of its own. */
+export function blockLines(block: Block): string[] {
+  if (block.kind === 'text') return ['', String(block.text)]
   if (block.kind === 'list') return ['', block.title ?? '', ...block.items.map((item) => `  ${String(item)}`)]
   if (block.kind !== 'figures') return []
   const width = Math.max(...block.figures.map(({ label }) => label.length))

@@ -85,6 +85,16 @@ const desk = group({
     .prefault({})
     .describe('What an MQL must be to be offered; the rest is kept until it is. Absent: every MQL is.'),
   routing: routing.prefault({}).describe('Who gets which lead. Absent: whoever is first takes it.'),
+  plan: group({
+    goal: count(1, 1_000_000_000_000).describe("The revenue of a month, in the company's currency."),
+    share: percentage(0, 100).prefault('100%').describe("The part of it that this desk's leads are to bring."),
+    averageDeal: count(1, 1_000_000_000_000).describe('What a deal brings on average.'),
+    conversion: percentage(0, 100)
+      .optional()
+      .describe('Of leads, the part that becomes customers: an estimate, used until enough has been measured.'),
+  })
+    .optional()
+    .describe('From a goal to the leads that it needs (`/handoff plan`). Absent: no plan.'),
   next: shortName.optional().describe('The desk to which a lead goes on when this one has qualified it.'),
 }).superRefine(checkRouting, evenInPart)
 

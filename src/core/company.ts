@@ -3,6 +3,7 @@ import type { Agreement } from './agreement.ts'
 import { type Absence, type Calendar, withAbsences } from './calendar.ts'
 import type { Condition } from './condition.ts'
 import type { Role } from './handoff/command.ts'
+import type { PlanTerms } from './plan.ts'
 import type { DeskRouting } from './routing/desk-routing.ts'
 
 export type Locale = 'en' | 'es'
@@ -45,6 +46,8 @@ export type Desk = {
   /** What an MQL must be to be offered; the rest is kept until it is. Empty: every MQL is ready. */
   ready: readonly Condition[]
   routing: DeskRouting
+  /** What the business wants of this desk's leads in a month; absent: nobody said so. */
+  plan?: PlanTerms
   /** The desk to which a lead goes on when this one has qualified it. */
   next: string | null
 }

@@ -3,6 +3,7 @@ import { cards } from './en/cards.ts'
 import { chat } from './en/chat.ts'
 import { forms } from './en/forms.ts'
 import { home } from './en/home.ts'
+import { plan } from './en/plan.ts'
 import { platforms } from './en/platforms.ts'
 import { promises } from './en/promises.ts'
 import { reasons } from './en/reasons.ts'
@@ -15,5 +16,5 @@ import { trade } from './en/trade.ts'
 
 export const en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...chat, ...home, ...platforms },
+  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...plan, ...chat, ...home, ...platforms },
 }

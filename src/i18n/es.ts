@@ -5,6 +5,7 @@ import { cards } from './es/cards.ts'
 import { chat } from './es/chat.ts'
 import { forms } from './es/forms.ts'
 import { home } from './es/home.ts'
+import { plan } from './es/plan.ts'
 import { platforms } from './es/platforms.ts'
 import { promises } from './es/promises.ts'
 import { reasons } from './es/reasons.ts'
@@ -16,5 +17,5 @@ import { stats } from './es/stats.ts'
 import { trade } from './es/trade.ts'
 export const es: typeof en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...chat, ...home, ...platforms },
+  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...plan, ...chat, ...home, ...platforms },
 }

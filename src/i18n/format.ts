@@ -12,6 +12,7 @@ const day: Unit = 1440
 export function formatsFor(locale: string, units: Units) {
   const whole = new Intl.NumberFormat(locale)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const fine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const inOrder = new Intl.ListFormat(locale, { type: 'conjunction' })
   const either = new Intl.ListFormat(locale, { type: 'disjunction' })
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
@@ -34,6 +35,8 @@ export function formatsFor(locale: string, units: Units) {
     number: (value: number) => whole.format(value),
     /** In whole points; only everything is 100%, and only nothing is 0%. */
     percent: (value: number) => share.format(value <= 0 || value >= 1 ? value : Math.min(Math.max(value, 0.01), 0.99)),
+    /** With a digit after the point where it says something: 4.6%. */
+    finePercent: (value: number) => fine.format(value),
     money: (amount: number, currency: string) => money(currency).format(amount),
     list: (items: readonly string[]) => inOrder.format(items),
     /** The same with "or" in place of "and". */

@@ -11,6 +11,8 @@ const lead = (number: number, source: string, campaign: string) => ({
   ...{ externalId: `crm-${number}`, name: `Lead ${number}`, company: `Acme ${number}`, source, campaign },
 })
 
+const plan = { goal: 8000, share: '50%', averageDeal: 800, conversion: '5%' }
+
 describeOnEachDatabase('numbers that somebody asks for', (database) => {
   const does = async (world: World, id: string, actor: string, command: Command) => {
     expect(await world.house.commandHandoff({ id, actor, command })).toMatchObject({ ok: true })
@@ -64,6 +66,24 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     expect(await title('marcador semana pasada')).toBe('Scorecard: Norte, week 47 of 2026')
     expect(await title('scorecard norte october')).toBe('Scorecard: Norte, October 2026')
     expect(await title('scorecard 7d')).toBe('Which period?')
+  })
+
+  test('a plan says what the goal needs, by an estimate while too little has been measured', async () => {
+    const world = await openWorld(database(), {
+      ...{
+        company: smallCompany().replace(
+          '    zone: Europe/Madrid',
+          `    plan: ${JSON.stringify(plan)}\n    zone: Europe/Madrid`,
+        ),
+        now: monday,
+      },
+    })
+    await world.hand(lead(1, 'Webinar', 'ANS'))
+    expect(whispered(await world.ask(max, 'plan')).summary).toBe(
+      'Leads owed: Norte. The goal needs 100 leads a month, 24 a week; the agreement promises 25 a week.',
+    )
+    const other = await openWorld(database(), { company: smallCompany(), now: monday })
+    expect(whispered(await other.ask(max, 'meta')).title).toBe('No goal yet')
   })
 
   test('groups add up to the whole, and every lead is in exactly one state', async () => {

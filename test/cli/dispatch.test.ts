@@ -8,7 +8,17 @@ describe('relevo', () => {
   it.each([[[]], [['help']], [['--help']], [['-h']]])('%j says what there is', async (args) => {
     const { code, out, err } = await relevo(args)
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    for (const command of ['start', 'import', 'import-outcomes', 'route', 'scorecard', 'export', 'migrate', 'help'])
+    for (const command of [
+      'start',
+      'import',
+      'import-outcomes',
+      'route',
+      'scorecard',
+      'plan',
+      'export',
+      'migrate',
+      'help',
+    ])
       expect(out).toContain(`\n  ${command} `)
   })
 
@@ -28,7 +38,7 @@ describe('a slip in the command line', () => {
     [['imprt', 'x.csv'], '"imprt" is not a command of relevo; did you mean "import"?'],
     [
       ['dance'],
-      '"dance" is not a command of relevo. There are: start, import, import-outcomes, route, scorecard, export, doctor, manifest, migrate, help.',
+      '"dance" is not a command of relevo. There are: start, import, import-outcomes, route, scorecard, plan, export, doctor, manifest, migrate, help.',
     ],
     [['help', 'strat'], '"strat" is not a command of relevo; did you mean "start"?'],
     [['import'], 'FILE.csv is missing. Usage: relevo import FILE.csv [--desk D] [--map field=column,…] [--backfill]'],

@@ -1,5 +1,7 @@
 // Leads of a month to draw, with whatever names their sources and campaigns have.
 import type { Cohort, Cohorts } from '../../src/core/cohort.ts'
+import { planLeads } from '../../src/core/plan.ts'
+import type { PlanFacts } from '../../src/view/plan.ts'
 import type { TurnedDown } from '../../src/view/turned-down.ts'
 
 export const cohort = (key: string | null, offered: number, more: Partial<Cohort> = {}): Cohort => ({
@@ -57,4 +59,19 @@ export const turnedDown = (sources: Cohorts, { campaign }: { campaign?: string |
       at: new Date('2026-11-23T09:00:00Z'),
     },
   ],
+})
+
+/** By measure, by estimate, and by nothing. */
+export const plans: PlanFacts[] = [
+  [100, 5, undefined] as const,
+  [12, 1, 0.04] as const,
+  [12, 0, undefined] as const,
+].map(([leads, customers, estimate]) => {
+  const funnel = { leads, accepted: leads, contacted: Math.ceil(leads / 2), qualified: 3, opportunities: 2, customers }
+  const terms = { goal: 40_000, share: 1, averageDeal: 800, ...(estimate !== undefined && { estimate }) }
+  const sources = [
+    { key: 'Webinar', offered: 60 },
+    { key: null, offered: 40 },
+  ]
+  return { plan: planLeads(terms, funnel), averageDeal: 800, funnel, sources }
 })

@@ -27,6 +27,7 @@ import { findCard, heldCard, mineCard, queueCard } from '../../src/view/lists.ts
 import { noticeCard } from '../../src/view/notice.ts'
 import { obstacleCard } from '../../src/view/obstacle.ts'
 import { dailyCard, ownScorecardCard } from '../../src/view/own-numbers.ts'
+import { planCard } from '../../src/view/plan.ts'
 import { refusalCard } from '../../src/view/refusal.ts'
 import { remindersCard } from '../../src/view/reminder.ts'
 import { definitionsCard, scorecardCard, scorecardChanges, scorecardDetails } from '../../src/view/scorecard.ts'
@@ -37,7 +38,7 @@ import { linkedCard, linkForm, strangerCard } from '../../src/view/stranger.ts'
 import { threadLine } from '../../src/view/thread-line.ts'
 import { turnedDownCard } from '../../src/view/turned-down.ts'
 import { whyCard } from '../../src/view/why.ts'
-import { asked, noLeads, turnedDown, webinars } from './cohorts.ts'
+import { asked, noLeads, plans, turnedDown, webinars } from './cohorts.ts'
 import { quiet, small, week, young } from './scorecards.ts'
 import {
   company,
@@ -115,6 +116,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
           ...at('daily line', dailyCard(figures, 20, context)),
         ]),
         ...at('definitions', definitionsCard(context)),
+        ...plans.flatMap((facts) => at('plan', planCard(facts, context))),
         ...[webinars(changes), noLeads].flatMap((cohorts) => [
           ...at('stats', statsCard({ ...asked, owner: 'ana@relevo.test', by: 'source', cohorts }, context)),
           ...at('turned down', turnedDownCard(turnedDown(cohorts, changes), context)),

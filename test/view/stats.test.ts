@@ -1,9 +1,10 @@
 // Leads of a stretch of days, and why they were turned down.
 import { describe, expect, test } from 'vitest'
 import { cohortsCsv, csvTable, scorecardCsv } from '../../src/view/csv.ts'
+import { planCard } from '../../src/view/plan.ts'
 import { statsCard } from '../../src/view/stats.ts'
 import { turnedDownCard } from '../../src/view/turned-down.ts'
-import { asked, noLeads, turnedDown, webinars } from './cohorts.ts'
+import { asked, noLeads, plans, turnedDown, webinars } from './cohorts.ts'
 import { plainCard, unreadable } from './plain-text.ts'
 import { week } from './scorecards.ts'
 import { contextIn, locales } from './setting.ts'
@@ -95,4 +96,28 @@ test('tables have a line for each figure and group, and one for all', () => {
   expect(lines).toHaveLength(1 + 15 + 1)
   expect(lines.at(-1)).toMatch(/^total,88,/)
   expect(new Set(lines.map((line) => line.split(',').length)).size).toBe(1)
+})
+
+test('a plan goes step by step, says where its rate comes from, and offers a volume for the agreement', () => {
+  const [measured, estimated, nothing] = plans.map((facts) => plainCard(planCard(facts, contextIn('en'))))
+  expect(measured).toMatchInlineSnapshot(`
+    "Leads owed: Iberia
+    *The goal needs 1,000 leads a month, 231 a week; the agreement promises 50 a week.*
+    Step by step
+    - These leads are to bring USD 40,000 a month.
+    - At USD 800 a deal, that is 50 customers a month.
+    - 5 of 100 leads became customers: 5%.
+    - 50 customers at 5% need 1,000 leads a month.
+    What was measured leaves room: a rate from 2.5% to 9.9% (90% Wilson interval) means 505 to 2,037 leads a month.
+    How far the leads of the last year came
+    - 100 leads → 100 accepted → 50 contacted → 3 qualified → 2 opportunities → 5 customers
+    By source, as they come now
+    - Webinar: 600 a month
+    - not known: 400 a month
+    For the next agreement: weeklyVolume: 231
+    = Leads owed: Iberia. The goal needs 1,000 leads a month, 231 a week; the agreement promises 50 a week."
+  `)
+  expect(estimated).toContain('Too little has been measured, so the estimate holds: 4% of leads become customers.')
+  expect(nothing).toContain('There is too little to plan by')
+  for (const facts of plans) expect(plainCard(planCard(facts, contextIn('es')))).not.toMatch(unreadable)
 })

@@ -22,6 +22,7 @@ export const chat = {
       argument: '[DESK] [me | PERSON | source X | campaign Y] [DAYS]',
       about: 'leads and how far they came: 7d, this week, last month, Q3, 2026-10',
     },
+    plan: { name: 'plan', argument: '[DESK]', about: 'the leads that the goal of a desk needs' },
     feedback: { name: 'feedback', argument: '[DESK] [SOURCE] [DAYS]', about: 'why leads are turned down' },
     why: { name: 'why', argument: 'LEAD', about: 'how a lead came to its desk and its owner' },
     away: {
@@ -56,6 +57,10 @@ export const chat = {
     'period-unknown': {
       title: 'Which period?',
       text: 'Please give a week or a month, for example last week, October, 2026-W47 or 2026-11.',
+    },
+    'no-plan': {
+      title: 'No goal yet',
+      text: 'Give this desk a plan in relevo.yaml: goal, share and averageDeal.',
     },
     snoozed: { title: 'Snoozed', text: 'Reminders of this lead wait until this moment.' },
     'settings-saved': { title: 'Settings saved', text: 'Reminders follow them from now on.' },

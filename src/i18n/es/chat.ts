@@ -23,6 +23,7 @@ export const chat: typeof source = {
       argument: '[EQUIPO] [yo | PERSONA | fuente X | campaña Y] [DÍAS]',
       about: 'los leads y hasta dónde llegaron: 7d, esta semana, mes pasado, T3, 2026-10',
     },
+    plan: { name: 'meta', argument: '[EQUIPO]', about: 'los leads que pide la meta de un equipo' },
     feedback: { name: 'motivos', argument: '[EQUIPO] [FUENTE] [DÍAS]', about: 'por qué se descartan leads' },
     why: { name: 'porqué', argument: 'LEAD', about: 'cómo llegó un lead a su equipo y a su responsable' },
     away: {
@@ -57,6 +58,10 @@ export const chat: typeof source = {
     'period-unknown': {
       title: '¿Qué período?',
       text: 'Indicar una semana o un mes, por ejemplo semana pasada, octubre, 2026-W47 o 2026-11.',
+    },
+    'no-plan': {
+      title: 'Aún sin meta',
+      text: 'Indicar un plan para este equipo en relevo.yaml: goal, share y averageDeal.',
     },
     snoozed: { title: 'Pospuesto', text: 'Los recordatorios de este lead esperan hasta este momento.' },
     'settings-saved': { title: 'Ajustes guardados', text: 'Los recordatorios los siguen desde ahora.' },

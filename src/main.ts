@@ -9,6 +9,7 @@ import { openAgreements } from './app/agreements.ts'
 import type { Context, Log } from './app/context.ts'
 import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
+import { type OwnSettings, openOwnSettings } from './app/own-settings.ts'
 import { apiToken, ConfigFault, loadCompany, type Settings, type SlackSettings } from './config.ts'
 import type { Company, Desk, Platform } from './core/company.ts'
 import type { Chat } from './ports/chat.ts'
@@ -100,12 +101,14 @@ async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: s
 type Live = { ticker?: Ticker; url?: string; chat?: () => true | string }
 
 async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
-  const company = loadCompany(settings.companyFile, clock.now())
+  const configured = loadCompany(settings.companyFile, clock.now())
   await using opened = new AsyncDisposableStack()
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, log })
   opened.defer(database.close)
   await migrate(database, { log })
-  await refuseLostDesks(company, database)
+  await refuseLostDesks(configured, database)
+  const own = openOwnSettings(configured)
+  const { company } = own
   const jobs = await createJobs(database, settings.databaseUrl, log)
   opened.defer(jobs.stop)
   const feed = createFeed()
@@ -115,7 +118,7 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
   const platforms: Platforms = { local: () => local }
   refuseUnconnected(company, settings)
   const chatOf = (desk: Desk) => (platforms[desk.platform ?? usualPlatform(settings)] ?? platforms.local)(desk)
-  const context = await createContext({ company, database, jobs, clock, log, chatOf })
+  const context = await createContext({ ...own, database, jobs, clock, log, chatOf })
   const house = createHouse(context, { health: () => health(database, live, clock) })
   const slack = settings.slack && openSlack(settings.slack, { company, database, house, clock, log })
   if (slack) platforms.slack = slack.chatOf
@@ -155,13 +158,15 @@ function refuseUnconnected({ desks }: Company, { slack }: Settings): void {
   )
 }
 
-type Ground = Pick<Context, 'company' | 'clock' | 'log' | 'chatOf'> & { database: Database; jobs: Jobs }
+type Ground = OwnSettings & Pick<Context, 'clock' | 'log' | 'chatOf'> & { database: Database; jobs: Jobs }
 
-async function createContext({ company, database, jobs, clock, log, chatOf }: Ground): Promise<Context> {
+async function createContext({ database, jobs, ...given }: Ground): Promise<Context> {
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
     inTransaction(database.prisma, work, { retries: transactionRetries })
+  const { company, clock, refreshPeople } = given
   const agreements = await transaction((tx) => openAgreements(tx, company, clock.now()))
-  return { company, clock, log, transaction, carry: jobs.carry, chatOf, ...agreements }
+  await transaction(refreshPeople)
+  return { ...given, transaction, carry: jobs.carry, ...agreements }
 }
 
 /** A desk that was taken out of the configuration while leads are on their way in it would leave them to nobody. */

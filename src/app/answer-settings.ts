@@ -1,8 +1,9 @@
 // What people tell the bot about themselves: away, muted, how to be reached, and what to be quiet about for a while.
 import { randomUUID } from 'node:crypto'
 import { daysAfter, isDate, localDate, openingOn } from '../core/calendar.ts'
-import { calendarOf, deskOf, findPerson, rolesOn } from '../core/company.ts'
+import { calendarOf, deskOf, findPerson, type Locale, rolesOn } from '../core/company.ts'
 import { recycleLimitDays } from '../core/handoff/decide.ts'
+import { parseHours } from '../core/hours-phrase.ts'
 import { startOfDay } from '../core/period.ts'
 import type { Reply } from '../ports/card.ts'
 import type { Submission } from '../ports/conversation.ts'
@@ -48,12 +49,25 @@ export async function saveSnooze(context: Context, { actor, state, values }: Sub
 
 export async function saveSettings(context: Context, { actor, values }: Submission): Promise<Reply> {
   const now = context.clock.now()
+  const hours = values.hours?.trim() ? parseHours(values.hours) : null
+  if (values.hours?.trim() && !hours) {
+    const { words } = viewContext(context, deskFor(context, actor), actor)
+    return { kind: 'field-errors', errors: { hours: words.form.hoursInvalid } }
+  }
   const reach = values.reach === 'mention' ? 'mention' : 'dm'
   // A form that does not say anything about muting leaves it as it is.
   const mute = values.mute ? { mutedUntil: mutedUntil(context, actor, values.mute, now) } : {}
-  const weekly = values.weekly === undefined ? {} : { weekly: values.weekly === 'yes' }
-  const change = { reach, ...mute, ...weekly } as const
-  await context.transaction((tx) => saveSetting(tx, actor, change, now))
+  const locale: Locale | null = values.locale === 'en' || values.locale === 'es' ? values.locale : null
+  // What a form does not ask stays as it is.
+  const own = {
+    ...(locale && { locale }),
+    ...(values.hours !== undefined && { hours }),
+    ...(values.weekly !== undefined && { weekly: values.weekly === 'yes' }),
+  }
+  await context.transaction(async (tx) => {
+    await saveSetting(tx, actor, { reach, ...mute, ...own }, now)
+    await context.refreshPeople(tx)
+  })
   return notice(context, actor, 'settings-saved')
 }
 

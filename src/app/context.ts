@@ -1,9 +1,10 @@
 // What every use-case works with: the company, the store, the time, and the ways out.
-import type { Company, Desk } from '../core/company.ts'
+import type { Desk } from '../core/company.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Transaction } from '../store/database.ts'
 import type { Agreements } from './agreements.ts'
+import type { OwnSettings } from './own-settings.ts'
 
 export type Log = {
   debug(detail: Record<string, unknown>, message: string): void
@@ -12,14 +13,14 @@ export type Log = {
   error(detail: Record<string, unknown>, message: string): void
 }
 
-export type Context = Agreements & {
-  company: Company
-  clock: Clock
-  log: Log
-  /** All or nothing; run again when it lost a race that the database noticed. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** Wakes the sender for these deliveries when the transaction commits. */
-  carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
-  /** The platform on which a desk talks. */
-  chatOf(desk: Desk): Chat
-}
+export type Context = Agreements &
+  OwnSettings & {
+    clock: Clock
+    log: Log
+    /** All or nothing; run again when it lost a race that the database noticed. */
+    transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+    /** Wakes the sender for these deliveries when the transaction commits. */
+    carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
+    /** The platform on which a desk talks. */
+    chatOf(desk: Desk): Chat
+  }

@@ -62,7 +62,9 @@ export async function loadTeam(
   }
 }
 
-const absencesOf = (setting: PersonSetting | undefined) =>
-  setting?.awayUntil ? [{ from: setting.awayFrom ?? new Date(0), to: setting.awayUntil }] : []
+const absencesOf = (setting: PersonSetting | undefined) => [
+  ...(setting?.awayUntil ? [{ from: setting.awayFrom ?? new Date(0), to: setting.awayUntil }] : []),
+  ...(setting?.statusAwayUntil ? [{ from: new Date(0), to: setting.statusAwayUntil }] : []),
+]
 
 const poolMembers = ({ routing }: Desk) => routing.pools.flatMap(({ seats }) => seats.map(({ email }) => email))

@@ -103,6 +103,11 @@ export const companyKeys = group({
   company: group({
     name: text.describe('As it appears in the workspace.'),
     currency: currency.prefault('USD').describe('The currency of deals: ISO 4217.'),
+    status: choice({ follow: true, ignore: false })
+      .prefault('ignore')
+      .describe(
+        'Whether somebody is away who says so by their status in Slack, or has paused notifications: `follow` or `ignore`. It takes the permissions `users.profile:read` and `dnd:read`.',
+      ),
   }).describe('The company.'),
   people: list(person, { atLeastOne: 'name at least one person' }).describe('Everybody who clicks, reads or steers.'),
   admins: list(email).prefault([]).describe('The e-mails of those who may do everything, on every desk.'),

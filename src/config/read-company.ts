@@ -50,8 +50,10 @@ function unknownKey(key: string, path: Path): Mistake {
 
 function companyOf(file: CompanyFile, now: Date): Company {
   const desks = file.desks.map((desk) => deskOf(desk, now))
+  const { status: followStatus, ...company } = file.company
   return {
-    ...file.company,
+    ...company,
+    ...(followStatus && { followStatus }),
     people: file.people.map((person) => personOf(person, desks, now)),
     admins: file.admins,
     desks,

@@ -61,6 +61,8 @@ export type Company = {
   desks: readonly Desk[]
   /** The desk that takes what no rule sends elsewhere. */
   defaultDesk: string
+  /** The status that people show on the chat platform counts as an absence. */
+  followStatus?: boolean
   /** Leads that a newcomer finds waiting; only the demo company has them. */
   demo: boolean
 }

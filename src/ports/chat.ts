@@ -25,6 +25,8 @@ export type Chat = {
    * platform does not let us look. Throws a ChatFault when it could not be asked.
    */
   find(place: Place, deliveryId: string, since: Date): Promise<MessageRef | null | 'cannot-tell'>
+  /** Until when a person is away by the status that they show; null if they are not. Absent: there is no such thing. */
+  awayUntil?(email: string, now: Date): Promise<Date | null>
   /** An address that opens the message in the platform's client; null if there is none (yet). */
   link(channel: string, ref: MessageRef): string | null
 }

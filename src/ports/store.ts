@@ -1,5 +1,7 @@
 // The records that the store hands out: what use-cases decide on and views draw. Types only.
 
+import type { WeeklyHours } from '../core/calendar.ts'
+import type { Locale } from '../core/company.ts'
 import type { ConditionTrace } from '../core/condition.ts'
 import type { Event } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
@@ -42,6 +44,11 @@ export type PersonSetting = {
   mutedUntil: Date | null
   /** A scorecard of one's own leads, every week. */
   weekly: boolean
+  locale: Locale | null
+  /** Working hours of the person's own. */
+  hours: WeeklyHours | null
+  /** Away until then, by the status on the chat platform. */
+  statusAwayUntil: Date | null
 }
 
 /** How a handoff came to its desk and to its owner: every rule that was looked at, and what was found. */

@@ -1,6 +1,8 @@
 // What people told the bot about themselves, and the leads of which they want to hear nothing for a while.
+import type { WeeklyHours } from '../core/calendar.ts'
 import type { PersonSetting } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
+import { Prisma } from './generated/client.ts'
 
 export async function findSettings(tx: Transaction, emails: readonly string[]): Promise<Map<string, PersonSetting>> {
   const rows = await tx.personSetting.findMany({ where: { email: { in: [...emails] } } })
@@ -20,7 +22,9 @@ export async function saveSetting(
   change: Partial<Omit<PersonSetting, 'email'>>,
   now: Date,
 ): Promise<void> {
-  const data = { ...change, updatedAt: now }
+  const { hours, ...plain } = change
+  const written = hours === undefined ? {} : { hours: hours === null ? Prisma.DbNull : { ...hours } }
+  const data = { ...plain, ...written, updatedAt: now }
   await tx.personSetting.upsert({ where: { email }, create: { email, ...data }, update: data })
 }
 
@@ -38,7 +42,9 @@ export const snoozeKey = (handoffId: string, person: string): string => `${hando
 
 type Row = Awaited<ReturnType<Transaction['personSetting']['findMany']>>[number]
 
-const fromRow = ({ email, awayFrom, awayUntil, cover, reach, mutedUntil, weekly }: Row): PersonSetting => ({
-  ...{ email, awayFrom, awayUntil, cover, mutedUntil, weekly },
+const fromRow = ({ updatedAt: _, reach, locale, hours, ...row }: Row): PersonSetting => ({
+  ...row,
   reach: reach === 'dm' || reach === 'mention' ? reach : null,
+  locale: locale === 'en' || locale === 'es' ? locale : null,
+  hours: hours as WeeklyHours | null,
 })

@@ -6,6 +6,7 @@ import type { Words } from '../i18n/words.ts'
 import type { Field, Form } from '../ports/card.ts'
 import type { HandoffRecord, PersonSetting } from '../ports/store.ts'
 import { leadLine, personName } from './context.ts'
+import { hoursText } from './hours-text.ts'
 
 type Asking = { words: Words; key: string }
 
@@ -45,9 +46,12 @@ const mutes = ['no', 'day', 'week', 'forever'] as const
 /** Nobody mutes for a thousand years: a moment that far away stands for "until I say otherwise". */
 const forGood = 3000
 
+const hoursLimit = 300
+
 /** How somebody is reminded, as it is now. A mute that runs is not ended by accident: the choice must be made again. */
-export function settingsForm(setting: PersonSetting | null, { zone }: Person, { words, key }: Asking): Form {
-  const { form, format } = words
+export function settingsForm(setting: PersonSetting | null, person: Person, { words, key }: Asking): Form {
+  const { form, format, home } = words
+  const { zone, locale } = person
   const until = setting?.mutedUntil ?? null
   const forever = until !== null && until.getUTCFullYear() > forGood
   const running = until === null || forever ? form.muteHint : form.mutedUntil(format.dayTime(until, zone))
@@ -67,6 +71,21 @@ export function settingsForm(setting: PersonSetting | null, { zone }: Person, { 
       {
         ...{ kind: 'select', name: 'weekly', label: form.weekly, value: setting?.weekly ? 'yes' : 'no' },
         options: weeklyChoices.map((choice) => ({ value: choice, label: form.weeklyChoices[choice] })),
+      },
+      {
+        ...{ kind: 'select', name: 'locale', label: home.language, value: locale },
+        options: (['en', 'es'] as const).map((each) => ({ value: each, label: home.languages[each] })),
+      },
+      {
+        ...{
+          kind: 'text',
+          name: 'hours',
+          label: home.hours,
+          hint: form.hoursHint(zone),
+          maxLength: hoursLimit,
+          optional: true,
+        },
+        ...(setting?.hours && { value: hoursText(setting.hours, words) }),
       },
     ],
     state: { action: 'submit:settings', id: '', key },

@@ -1,6 +1,7 @@
 // What time brings: due steps, what a lost wake-up left behind, leads that come back, scorecards.
 import type { Context } from '../app/context.ts'
 import { fireTimers } from '../app/fire-timers.ts'
+import { followStatuses } from '../app/follow-statuses.ts'
 import { handOutQueue } from '../app/hand-out-queue.ts'
 import { postDailyLines } from '../app/post-daily.ts'
 import { postScorecards } from '../app/post-scorecard.ts'
@@ -45,6 +46,8 @@ async function inTurn(waiting: readonly Waiting[], sender: Sender): Promise<void
 export async function sweepCalendar(context: Context): Promise<void> {
   const before = new Date(context.clock.now().getTime() - answersKeptHours * 3_600_000)
   const chores: [name: string, chore: () => Promise<unknown>][] = [
+    ['people', () => context.transaction(context.refreshPeople)],
+    ['statuses', () => followStatuses(context)],
     ['returns', () => returnRecycled(context)],
     ['held leads', () => reviewHeld(context)],
     ['queue', () => handOutQueue(context)],

@@ -125,3 +125,21 @@ describe('What a message says of a lead', () => {
     expect(note).toBe(text)
   })
 })
+
+describeOnEachDatabase('One’s own language and working hours', (database) => {
+  it('stand before the configuration, from the next word on', async () => {
+    const world = await openWorld(database())
+    const form = await world.press(valentina, '', 'open:settings')
+    if (form.kind !== 'form') throw new Error(JSON.stringify(form))
+    const wrong = await world.fill(valentina, form.form, { reach: 'dm', mute: 'no', hours: 'whenever' })
+    expect(wrong).toEqual({ kind: 'field-errors', errors: { hours: expect.stringContaining('lun-vie 09:00-13:00') } })
+    await world.fill(valentina, form.form, { reach: 'dm', mute: 'no', locale: 'en', hours: 'mon-wed 10:00-12:00' })
+    const page = plainCard(await world.house.conversation.home(valentina))
+    expect(page).toContain('Hello, Valentina Ospina')
+    expect(page).toContain('Mon–Wed 10:00–12:00 (America/Bogota)')
+    const again = await openWorld(database(), { keep: true })
+    expect(plainCard(await again.house.conversation.home(valentina))).toContain('Language: English')
+    await world.fill(valentina, form.form, { reach: 'dm', mute: 'no', locale: 'es', hours: '' })
+    expect(plainCard(await world.house.conversation.home(valentina))).toContain('lun–jue 08:00–12:30')
+  })
+})

@@ -73,7 +73,7 @@ describe('a key', () => {
       'a key of another language',
       'name: Acme',
       'name: Acme\n  moneda: EUR',
-      '3:3  company.moneda  is not a known key; known here: name, currency',
+      '3:3  company.moneda  is not a known key; known here: name, currency, status',
     ],
     [
       'a currency',

@@ -5,6 +5,7 @@ import { openAgreements } from '../../src/app/agreements.ts'
 import type { Context } from '../../src/app/context.ts'
 import { createHouse, type House } from '../../src/app/house.ts'
 import { mqlSchema } from '../../src/app/mql-schema.ts'
+import { openOwnSettings } from '../../src/app/own-settings.ts'
 import { readCompany } from '../../src/config/read-company.ts'
 import { loadCompany } from '../../src/config.ts'
 import { addBusinessTime } from '../../src/core/calendar.ts'
@@ -51,9 +52,12 @@ export async function openWorld(database: Database, options: Options = {}) {
   if (!options.keep) await emptyDatabase(database)
   let now = options.now ?? mondayMorning
   const clock = { now: () => now }
-  const company = options.company
-    ? readCompany({ text: options.company, name: 'relevo.yaml', now })
-    : loadCompany('relevo.example.yaml', now)
+  const own = openOwnSettings(
+    options.company
+      ? readCompany({ text: options.company, name: 'relevo.yaml', now })
+      : loadCompany('relevo.example.yaml', now),
+  )
+  const { company } = own
   const messages = localMessages(database.prisma)
   const localChat = createLocalChat({
     messages,
@@ -65,9 +69,10 @@ export async function openWorld(database: Database, options: Options = {}) {
   const chat = options.chat?.(localChat) ?? localChat
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(database.prisma, work, { retries: 8 })
   const agreements = await transaction((tx) => openAgreements(tx, company, now))
+  await transaction(own.refreshPeople)
   // Wake-ups are only hints: here nobody is woken, and the sweep finds everything.
   const context: Context = {
-    ...{ company, clock, log: silent, transaction, carry: async () => {} },
+    ...{ ...own, clock, log: silent, transaction, carry: async () => {} },
     ...{ chatOf: options.chatOf ?? (() => chat), ...agreements },
   }
   const sender = createSender(context)

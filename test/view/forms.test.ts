@@ -106,6 +106,9 @@ describe('the settings', () => {
       awayUntil: null,
       cover: null,
       reach: 'mention',
+      locale: null,
+      hours: null,
+      statusAwayUntil: null,
       mutedUntil: null,
       weekly: false,
     },
@@ -118,7 +121,7 @@ describe('the settings', () => {
 
   test('read well in both languages', () => {
     expect(plainForm(asked(null))).toMatchInlineSnapshot(`
-      "Reminder settings
+      "Your settings
       Where reminders reach you* {reach} = dm
       - In a direct message
       - With a mention in the lead’s thread
@@ -127,13 +130,17 @@ describe('the settings', () => {
       - For today
       - For a week
       - Until I turn them on again
+      Language* {locale} = es
+      - English
+      - Spanish
+      Working hours {hours} (By the clock of Europe/Madrid, for example: mon-fri 09:00-13:00, 14:00-18:00. Empty: the desk’s. It counts for new deadlines.)
       Your own scorecard* {weekly} = no
       - No
       - Every week, in a direct message
       [Save] [Cancel]"
     `)
     expect(plainForm(asked(setting, 'es'))).toMatchInlineSnapshot(`
-      "Ajustes de recordatorios
+      "Ajustes propios
       Dónde llegan los recordatorios* {reach} = mention
       - En un mensaje directo
       - Con una mención en el hilo del lead
@@ -142,6 +149,10 @@ describe('the settings', () => {
       - Por hoy
       - Por una semana
       - Hasta activarlos de nuevo
+      Idioma* {locale} = es
+      - inglés
+      - español
+      Horario {hours} (Según el reloj de Europe/Madrid, por ejemplo: lun-vie 09:00-13:00, 14:00-18:00. Vacío: el del equipo. Vale para plazos nuevos.)
       Marcador propio* {weekly} = no
       - Ninguno
       - Cada semana, en un mensaje directo

@@ -12,6 +12,7 @@ import type { Reader } from './reader.ts'
 import { readerOf, readershipOf } from './readers.ts'
 import { renderMessage } from './render.ts'
 import { picturesFor } from './render-chart.ts'
+import { awayByStatus } from './status.ts'
 import { uploadPicture } from './upload.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
@@ -81,6 +82,11 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
         if (slackError(error) === 'missing_scope') return 'cannot-tell'
         throw asChatFault(error)
       }
+    },
+
+    async awayUntil(email, now) {
+      const workspace = await open()
+      return awayByStatus(workspace, await people.userOf(workspace, email), now)
     },
 
     link(_channel, ref) {

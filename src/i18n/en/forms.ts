@@ -47,7 +47,10 @@ export const forms = {
       'next-workday': (moment: string) => `on the next workday (${moment})`,
       'next-week': (moment: string) => `next week (${moment})`,
     },
-    settingsTitle: 'Reminder settings',
+    settingsTitle: 'Your settings',
+    hoursHint: (zone: string) =>
+      `By the clock of ${zone}, for example: mon-fri 09:00-13:00, 14:00-18:00. Empty: the desk’s. It counts for new deadlines.`,
+    hoursInvalid: 'Please write it like this: mon-fri 09:00-13:00, 14:00-18:00; sat 10:00-12:00',
     save: 'Save',
     weekly: 'Your own scorecard',
     weeklyChoices: { no: 'No', yes: 'Every week, in a direct message' },

@@ -48,7 +48,10 @@ export const forms: typeof source = {
       'next-workday': (moment) => `el próximo día hábil (${moment})`,
       'next-week': (moment) => `la próxima semana (${moment})`,
     },
-    settingsTitle: 'Ajustes de recordatorios',
+    settingsTitle: 'Ajustes propios',
+    hoursHint: (zone) =>
+      `Según el reloj de ${zone}, por ejemplo: lun-vie 09:00-13:00, 14:00-18:00. Vacío: el del equipo. Vale para plazos nuevos.`,
+    hoursInvalid: 'Se escribe así: lun-vie 09:00-13:00, 14:00-18:00; sáb 10:00-12:00',
     save: 'Guardar',
     weekly: 'Marcador propio',
     weeklyChoices: { no: 'Ninguno', yes: 'Cada semana, en un mensaje directo' },

@@ -1,4 +1,5 @@
 // The hand-over in Slack: what reps press, what everybody sees, and what only one person is told.
+import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { describeEmbedded } from '../../support/databases.ts'
 import { openSlackWorld, type SlackWorld } from '../../support/slack-world.ts'
@@ -189,5 +190,23 @@ describeEmbedded('the hand-over in Slack', (database) => {
     await world.flow(3)
     expect((await world.house.findHandoff(id))?.attempts).toBe(1)
     world.slack.claimAll()
+  })
+
+  test('an out-of-office status is an absence, where the operator wants it so', async () => {
+    const example = readFileSync('relevo.example.yaml', 'utf8').replace('status: ignore', 'status: follow')
+    await open({ company: example })
+    const { user } = world.as(valentina)
+    user.status = { text: 'De vacaciones', emoji: ':palm_tree:', expiresAt: new Date('2026-11-27T22:00:00Z') }
+    await world.moveTo(new Date('2026-11-23T13:05:00Z'))
+    await world
+      .as(julian)
+      .command('/handoff', 'inicio', 'ventas-bogota')
+      .then(({ whisper }) => whisper(/Ausentes ahora: .*Valentina Ospina/))
+    user.status = { text: '', emoji: '' }
+    await world.moveTo(new Date('2026-11-23T13:10:00Z'))
+    await world
+      .as(julian)
+      .command('/handoff', 'inicio', 'ventas-bogota')
+      .then(({ whisper }) => whisper(/Nadie está ausente/))
   })
 })

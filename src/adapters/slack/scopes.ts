@@ -17,6 +17,12 @@ export const scopes = {
 
 export const botScopes = Object.keys(scopes) as (keyof typeof scopes)[]
 
+/** Only for who follows people's statuses (`company.status: follow`); they are added to the app by hand. */
+export const optionalScopes = {
+  'dnd:read': 'paused notifications count as an absence',
+  'users.profile:read': 'an out-of-office status counts as an absence',
+} as const
+
 /** What the app must be told of. */
 export const botEvents = [
   'app_home_opened',

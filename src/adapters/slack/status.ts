@@ -10,7 +10,7 @@ type Paused = { snooze_enabled?: boolean; snooze_endtime?: number }
 export async function awayByStatus({ client }: Workspace, userId: string, now: Date): Promise<Date | null> {
   try {
     const { profile } = await client.users.profile.get({ user: userId })
-    const paused: Paused = await client.dnd.info({ user: userId })
+    const paused = (await client.dnd.info({ user: userId })) as object as Paused
     const { status_text: text = '', status_emoji: emoji = '', status_expiration: end } = profile ?? {}
     const instant = (seconds: number | undefined) => (seconds ? new Date(seconds * 1000) : null)
     return awayUntil(

@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest'
 import { slackManifest } from '../../../../src/adapters/slack/manifest.ts'
 import { actionPrefix } from '../../../../src/adapters/slack/render-actions.ts'
 import { formCallback } from '../../../../src/adapters/slack/render-form.ts'
-import { botEvents, botScopes, command, type scopes, shortcuts } from '../../../../src/adapters/slack/scopes.ts'
+import { botEvents, botScopes, command, optionalScopes, shortcuts } from '../../../../src/adapters/slack/scopes.ts'
 
 const root = `${import.meta.dirname}/../../../..`
 const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8')
@@ -27,7 +27,7 @@ const faultsOf = (manifest: object) => {
  * Every method that the adapter calls, and a scope that Slack asks for it; of several, each is used for its own kind of
  * channel. https://docs.slack.dev/reference/methods
  */
-const scopesOfMethods: Record<string, readonly (keyof typeof scopes)[]> = {
+const scopesOfMethods: Record<string, readonly string[]> = {
   'apps.connections.open': [],
   'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
@@ -45,10 +45,12 @@ const scopesOfMethods: Record<string, readonly (keyof typeof scopes)[]> = {
   'views.open': [],
   'views.publish': [],
   'views.push': [],
+  'dnd.info': ['dnd:read'],
+  'users.profile.get': ['users.profile:read'],
 }
 
 /** https://docs.slack.dev/reference/events */
-const scopesOfEvents: Record<(typeof botEvents)[number], readonly (keyof typeof scopes)[]> = {
+const scopesOfEvents: Record<(typeof botEvents)[number], readonly string[]> = {
   app_home_opened: [],
   app_mention: ['app_mentions:read'],
   app_uninstalled: [],
@@ -62,7 +64,7 @@ const scopesOfEvents: Record<(typeof botEvents)[number], readonly (keyof typeof 
 }
 
 const methodsCalled = [
-  ...sources.matchAll(/\bclient\.((?:auth|apps|chat|conversations|files|users|views)\.\w+(?:\.\w+)?)\(/g),
+  ...sources.matchAll(/\bclient\.((?:auth|apps|chat|conversations|dnd|files|users|views)\.\w+(?:\.\w+)?)\(/g),
   ...sources.matchAll(/(?<=const \{ views \} = workspace\.client[\s\S]{0,200})\b(views\.\w+)\(/g),
   ...sources.matchAll(/apiCall\('([\w.]+)'/g),
 ].map(([, name = '']) => name)
@@ -133,7 +135,10 @@ describe('the manifest of the Slack app', () => {
     const called = [...methodsCalled, 'apps.connections.open']
     expect(Object.keys(scopesOfMethods).filter((name) => !called.includes(name))).toEqual([])
     const needed = methodsCalled.flatMap((name) => scopesOfMethods[name] ?? [])
-    expect(needed.filter((scope) => !botScopes.includes(scope))).toEqual([])
+    const optional = Object.keys(optionalScopes)
+    expect(needed.filter((scope) => !(botScopes as readonly string[]).includes(scope)).toSorted()).toEqual(
+      optional.toSorted(),
+    )
     expect(slackManifest().oauth_config.scopes.bot).toEqual(botScopes)
   })
 

@@ -130,13 +130,13 @@ describe('the settings', () => {
       - For today
       - For a week
       - Until I turn them on again
+      Your own scorecard* {weekly} = no
+      - No
+      - Every week, in a direct message
       Language* {locale} = es
       - English
       - Spanish
       Working hours {hours} (By the clock of Europe/Madrid, for example: mon-fri 09:00-13:00, 14:00-18:00. Empty: the desk’s. It counts for new deadlines.)
-      Your own scorecard* {weekly} = no
-      - No
-      - Every week, in a direct message
       [Save] [Cancel]"
     `)
     expect(plainForm(asked(setting, 'es'))).toMatchInlineSnapshot(`
@@ -149,13 +149,13 @@ describe('the settings', () => {
       - Por hoy
       - Por una semana
       - Hasta activarlos de nuevo
+      Marcador propio* {weekly} = no
+      - Ninguno
+      - Cada semana, en un mensaje directo
       Idioma* {locale} = es
       - inglés
       - español
       Horario {hours} (Según el reloj de Europe/Madrid, por ejemplo: lun-vie 09:00-13:00, 14:00-18:00. Vacío: el del equipo. Vale para plazos nuevos.)
-      Marcador propio* {weekly} = no
-      - Ninguno
-      - Cada semana, en un mensaje directo
       [Guardar] [Cancelar]"
     `)
     expect(asked(null).state).toEqual({ action: 'submit:settings', id: '', key: 'k1' })

@@ -107,7 +107,9 @@ function seriesOf(chart: Chart, place: number, pen: Pen) {
   const label = {
     ...{ show: !many && !chart.stacked, ...pen.quiet, position: 'top' },
     ...{ textBorderColor: pen.ink.paper, textBorderWidth: 3 },
-    formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? pen.say(value) : ''),
+    // Along a line only the newest value is written out; the axis says the others.
+    formatter: ({ value, dataIndex }: { value: unknown; dataIndex: number }) =>
+      typeof value === 'number' && (chart.shape === 'bar' || dataIndex === values.length - 1) ? pen.say(value) : '',
   }
   const guides = place === 0 ? guidesOf(chart, pen) : {}
   if (chart.shape === 'bar') {
@@ -128,12 +130,18 @@ function seriesOf(chart: Chart, place: number, pen: Pen) {
 }
 
 /** The promise across, with the side on which it is kept. */
-function guidesOf({ promised }: Chart, { ink, quiet, say }: Pen) {
+function guidesOf({ promised, unit }: Chart, { ink, quiet, say }: Pen) {
   if (!promised) return {}
   const words = `${promised.label}: ${say(promised.value)}`
   const across = { yAxis: promised.value, lineStyle: strokeOf(ink) }
-  const label = { ...quiet, color: ink.text, position: 'insideStartTop', formatter: words }
-  const area = { silent: true, itemStyle: { color: ink.band }, data: [bandOf(promised.value, promised.better)] }
+  const place = promised.better === 'above' ? 'insideStartBottom' : 'insideStartTop'
+  const rim = { textBorderColor: ink.paper, textBorderWidth: 3 }
+  const label = { ...quiet, ...rim, color: ink.text, position: place, formatter: words }
+  const area = {
+    silent: true,
+    itemStyle: { color: ink.band },
+    data: [bandOf(promised.value, unit === 'percent' ? 100 : 'max', promised.better)],
+  }
   return {
     markLine: { symbol: 'none', silent: true, data: [{ ...across, label }] },
     ...(promised.better && { markArea: area }),
@@ -142,9 +150,9 @@ function guidesOf({ promised }: Chart, { ink, quiet, say }: Pen) {
 
 const strokeOf = ({ text }: Ink) => ({ color: text, width: 1.5, type: [5, 4] })
 
-const bandOf = (value: number, better?: 'above' | 'below') => [
+const bandOf = (value: number, top: number | 'max', better?: 'above' | 'below') => [
   { yAxis: value },
-  { yAxis: better === 'above' ? 'max' : 0 },
+  { yAxis: better === 'above' ? top : 0 },
 ]
 
 /** Stands between two categories, where the axis of the categories has no place: so it has a series of its own. */
@@ -170,22 +178,20 @@ const shareAxis = (quiet: object, locale: string) => ({
   axisLabel: { ...quiet, formatter: (value: number) => (value <= 100 ? valueText('percent', locale)(value) : '') },
 })
 
-/** Room above the highest value for its label, and for the promise. */
+/** Room above the highest value for its label and for the promise, in steps that a reader can count by. */
 function ceiling({ unit, series, promised, stacked, categories }: Chart) {
   if (unit === 'percent') return { max: 100, interval: 25 }
   const totals = stacked
     ? categories.map((_, place) => series.reduce((sum, { values }) => sum + (values[place] ?? 0), 0))
     : series.flatMap(({ values }) => values.map((value) => value ?? 0))
-  const highest = Math.max(1, promised?.value ?? 0, ...totals)
-  return { max: niceAbove(highest * 1.12) }
+  const highest = Math.max(1, promised?.value ?? 0, ...totals) * 1.08
+  const interval = (unit === 'minutes' ? clockSteps : countSteps).find((step) => step * mostSteps >= highest)
+  return interval === undefined ? {} : { interval, max: Math.ceil(highest / interval) * interval }
 }
 
-/** The next round number: 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten. */
-function niceAbove(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((each) => each * power >= value) ?? 10
-  return Math.max(step * power, 2)
-}
+const mostSteps = 5
+const countSteps = Array.from({ length: 7 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat()
+const clockSteps = [5, 15, 30, 60, 120, 240, 480, 960, 1920, 3840]
 
 /** Long names lean or break; of many, every other one is left out only where they would overlap. */
 function categoryLabels({ categories }: Chart, width: number) {

@@ -12,7 +12,16 @@ export type LocalMessage = {
 
 type Text = { text: string }
 type Option = { text: Text; value: string }
-type Element = { type: string; action_id: string; value?: string; text?: Text; options?: Option[] }
+type Element = {
+  type: string
+  action_id: string
+  value?: string
+  text?: Text
+  options?: Option[]
+  initial_value?: string
+  initial_date?: string
+  initial_option?: Option
+}
 type Block = { elements?: Element[]; accessory?: Element; block_id?: string }
 
 export type Control = { type: string; action_id: string; block_id: string; value?: string; selected_option?: Option }
@@ -49,10 +58,13 @@ export const controlIn = (message: LocalMessage | undefined, wanted: string): Co
 type Input = { type: string; block_id: string; label?: Text; element?: Element }
 export type View = { blocks: object[]; title?: Text; submit?: Text }
 
-/** The fields of a modal as they are sent, each by its label; a choice by the words of its option. */
+/** The fields of a modal as they are sent, each by its label; a choice by the words of its option. Others stay as they are. */
 export function filled({ blocks }: View, values: Record<string, string>): Record<string, object> {
   const inputs = (blocks as Input[]).filter(({ type }) => type === 'input')
-  return Object.fromEntries(
+  const untouched = inputs.flatMap(({ block_id, element }) =>
+    element ? [[block_id, { [element.action_id]: { type: element.type, ...begun(element) } }] as const] : [],
+  )
+  const given = Object.fromEntries(
     Object.entries(values).map(([label, value]) => {
       const { element, block_id } = inputs.find((input) => input.label?.text === label) ?? {}
       if (!element || !block_id)
@@ -60,7 +72,15 @@ export function filled({ blocks }: View, values: Record<string, string>): Record
       return [block_id, { [element.action_id]: { type: element.type, ...answered(element, value) } }]
     }),
   )
+  return { ...Object.fromEntries(untouched), ...given }
 }
+
+/** What an input holds before anybody touches it. */
+const begun = ({ initial_value, initial_date, initial_option }: Element): object => ({
+  ...(initial_value !== undefined && { value: initial_value }),
+  ...(initial_date !== undefined && { selected_date: initial_date }),
+  ...(initial_option !== undefined && { selected_option: initial_option }),
+})
 
 function answered({ type, options = [] }: Element, value: string): object {
   if (type === 'datepicker') return { selected_date: value }

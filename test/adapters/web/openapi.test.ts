@@ -100,6 +100,7 @@ describe('The description of the API', () => {
       ['/v1/handoffs/{id}/commands', 200, () => relevo.post(`/v1/handoffs/${id}/commands`, accept)],
       ['/v1/handoffs/{id}/commands', 409, () => relevo.post(`/v1/handoffs/${id}/commands`, accept)],
       ['/v1/scorecards/{desk}/{period}', 200, () => relevo.get('/v1/scorecards/bogota/2026-W47')],
+      ['/v1/stats', 200, () => relevo.get('/v1/stats?from=2026-11-01&to=2026-11-30')],
       ['/healthz', 200, () => relevo.get('/healthz')],
       ['/readyz', 200, () => relevo.get('/readyz')],
     ]

@@ -188,6 +188,38 @@ describe('Handoffs are read and moved', () => {
   })
 })
 
+describe('Stats are read', () => {
+  const days = 'from=2026-11-01&to=2026-11-30'
+
+  test('with counts, rates and times, in all and for each group', async () => {
+    const response = await relevo.get(`/v1/stats?desk=bogota&by=source&${days}`)
+    expect(await response.json()).toMatchObject({
+      ...{ desk: 'bogota', from: '2026-11-01', to: '2026-11-30', by: 'source' },
+      total: { offered: 4, rates: { acceptance: { hits: 2, of: 3 } }, answer: { p50: 12 } },
+      groups: [{ key: 'webinar' }],
+    })
+  })
+
+  test('as a table', async () => {
+    const response = await relevo.get(`/v1/stats?format=csv&${days}`)
+    expect((await response.text()).split('\r\n').map((line) => line.slice(0, 10))).toEqual([
+      ...['source,off', 'webinar,4,', 'total,4,3,', ''],
+    ])
+  })
+
+  test.each([
+    ['desk=lima', 404],
+    ['by=mood', 400],
+    ['from=2026-12-01', 400],
+    ['from=soon', 400],
+    ['colour=red', 400],
+  ])('%s is answered %i', async (more, status) => {
+    const query = new URLSearchParams(`${days}&${more}`)
+    for (const [name, value] of new URLSearchParams(more)) query.set(name, value)
+    expect((await relevo.get(`/v1/stats?${query}`)).status).toBe(status)
+  })
+})
+
 describe('Scorecards are read', () => {
   test('as figures', async () => {
     const response = await relevo.get('/v1/scorecards/bogota/2026-W47')
@@ -198,12 +230,24 @@ describe('Scorecards are read', () => {
     })
   })
 
+  test('as a table and as a picture', async () => {
+    const table = await relevo.get('/v1/scorecards/bogota/2026-W47.csv')
+    expect(table.headers.get('content-type')).toContain('text/csv')
+    expect(await table.text()).toContain('bogota,2026-W47,marketing,volume,delivered,share,0.2,4,20,')
+    const picture = await relevo.get('/v1/scorecards/bogota/2026-W47.png')
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    expect(new Uint8Array(await picture.arrayBuffer()).slice(1, 4)).toEqual(new TextEncoder().encode('PNG'))
+  })
+
   test.each([
     ['lima/2026-W47', 404],
     ['bogta/2026-W47', 404],
     ['bogota/2026-W46', 404],
     ['bogota/2026-W60', 400],
     ['bogota/last', 400],
+    ['bogota/2026-W46.csv', 404],
+    ['lima/2026-W47.png', 404],
+    ['bogota/last.csv', 400],
   ])('%s is answered %i', async (path, status) => {
     expect((await relevo.get(`/v1/scorecards/${path}`)).status).toBe(status)
   })

@@ -4,11 +4,14 @@ import { openStates } from '../core/handoff/state.ts'
 import { isoWeek, periodBounds } from '../core/period.ts'
 import type { Card } from '../ports/card.ts'
 import type { HandoffRecord } from '../ports/store.ts'
+import { strangers } from '../store/accounts.ts'
 import type { Transaction } from '../store/database.ts'
 import { listHandoffs } from '../store/handoffs.ts'
 import { findSettings } from '../store/person-settings.ts'
+import { stuckDeliveries } from '../store/stuck-deliveries.ts'
 import { isLate, nextPromise, runningPromise } from '../view/deadline.ts'
 import { type DeskGlance, type HomeFacts, homeCard, type OwnWeek, type Waiting } from '../view/home.ts'
+import type { AdminFacts } from '../view/home-admin.ts'
 import { noticeCard } from '../view/notice.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
@@ -46,6 +49,7 @@ async function factsFor(context: Context, tx: Transaction, reader: string): Prom
     week: desks.some((desk) => mayOwn(company, desk, reader)) ? await ownWeek(tx, reader, common.desks, since) : null,
     desks: glances,
     setting: (await findSettings(tx, [reader])).get(reader) ?? null,
+    admin: company.admins.includes(reader) ? await adminFacts(context, tx) : null,
   }
 }
 
@@ -102,5 +106,17 @@ async function ownWeek(tx: Transaction, owner: string, desks: readonly string[],
     contacted: count(({ contactedAt }) => contactedAt),
     qualified: count(({ qualifiedAt }) => qualifiedAt),
     won: count(({ state, endedAt }) => (state === 'won' ? endedAt : null)),
+  }
+}
+
+/** Longer than any message should wait for its turn. */
+const stuckMinutes = 2
+
+async function adminFacts({ company, clock, agreementOf }: Context, tx: Transaction): Promise<AdminFacts> {
+  const before = new Date(clock.now().getTime() - stuckMinutes * 60_000)
+  return {
+    strangers: await strangers(tx),
+    stuck: await stuckDeliveries(tx, before, longList),
+    agreements: company.desks.map((desk) => ({ desk: desk.id, version: agreementOf(desk) })),
   }
 }

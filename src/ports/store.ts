@@ -156,3 +156,14 @@ export type FeedbackCounts = {
   rejected: number
   recycled: number
 }
+
+/** What should have been said and was not, in one conversation and for one reason. */
+export type StuckDeliveries = {
+  /** The channel, or `@` and a person. */
+  conversation: string
+  /** What the platform answered to the last attempt; null when none has come about. */
+  fault: string | null
+  count: number
+  /** The oldest. */
+  since: Date
+}

@@ -6,6 +6,7 @@ import type { ActionName } from './actions.ts'
 import { cardActions } from './command-actions.ts'
 import { type CardContext, leadWithSource, personName, zoneOf } from './context.ts'
 import { isLate, nextPromise, runningPromise } from './deadline.ts'
+import { type AdminFacts, adminBlocks } from './home-admin.ts'
 import { hoursText } from './hours-text.ts'
 import { owedSpans } from './promise-text.ts'
 
@@ -27,6 +28,8 @@ export type HomeFacts = {
   week: OwnWeek | null
   desks: readonly DeskGlance[]
   setting: PersonSetting | null
+  /** Null for whoever is no admin. */
+  admin: AdminFacts | null
 }
 
 const glance = 8
@@ -45,6 +48,7 @@ export function homeCard(facts: HomeFacts, context: CardContext): Card {
       ...ownWeek(facts, context),
       ...facts.desks.map((desk) => deskGlance(desk, context)),
       settingFacts(facts, context),
+      ...(facts.admin ? adminBlocks(facts.admin, context) : []),
     ],
     actions: personalActions(facts, context),
     summary: `${title}. ${headline}`,
@@ -78,10 +82,10 @@ function ownWeek({ open, late, week }: HomeFacts, { words }: CardContext): Block
     figures: [
       { label: home.open, value: format.number(open) },
       { label: home.late, value: format.number(late), note: home.lateNote },
-      { label: words.states.accepted, value: format.number(week.accepted), note: home.weekNote },
-      { label: words.states.contacted, value: format.number(week.contacted) },
-      { label: words.states.qualified, value: format.number(week.qualified) },
-      { label: words.states.won, value: format.number(week.won) },
+      { label: home.accepted, value: format.number(week.accepted), note: home.weekNote },
+      { label: home.contacted, value: format.number(week.contacted) },
+      { label: home.qualified, value: format.number(week.qualified) },
+      { label: home.won, value: format.number(week.won) },
     ],
   }
   return [block]

@@ -2,7 +2,7 @@
 import type { Company, Platform } from '../core/company.ts'
 import type { Words } from '../i18n/words.ts'
 import type { Account, AccountName } from '../ports/accounts.ts'
-import type { Card, Field, Form } from '../ports/card.ts'
+import type { Action, Card, Field, Form } from '../ports/card.ts'
 import type { CardContext } from './context.ts'
 import { oneLine } from './excerpt.ts'
 import { noticeCard } from './notice.ts'
@@ -21,12 +21,16 @@ export function strangerCard(account: Account, { words }: Pick<CardContext, 'wor
       { kind: 'text', text },
       { kind: 'text', text: strangers.hint, quiet: true },
     ],
-    actions: [
-      { label: `${strangers.link}…`, style: 'primary', value: { action: 'open:link', id: '', extra: nameOf(account) } },
-    ],
+    actions: [{ ...linkAction(account, words), style: 'primary' }],
     summary: `${title} ${text}`,
   }
 }
+
+/** Opens the form in which an admin says who it is. */
+export const linkAction = (account: AccountName, { strangers }: Words): Action => ({
+  label: `${strangers.link}…`,
+  value: { action: 'open:link', id: '', extra: nameOf(account) },
+})
 
 type Asking = { company: Company; words: Words; key: string }
 

@@ -26,7 +26,7 @@ describeOnEachDatabase('A page of one’s own', (database) => {
     expect(page).toMatch(/- \*Ana Ruiz, Acme\*.*\n\[\[Aceptar\]\] \[Rechazar…\] \[Reciclar…\]/)
     await world.press(reader, id, 'accept')
     const later = plainCard(await world.house.conversation.home(reader))
-    expect(later).toContain('Aceptado: 1')
+    expect(later).toContain('Aceptados: 1')
     expect(later).toContain('[Registrar intento…]')
   })
 
@@ -48,6 +48,17 @@ describeOnEachDatabase('A page of one’s own', (database) => {
     expect(plainCard(await world.house.conversation.home(julian))).toContain('[De vuelta]')
     await world.press(julian, '', 'back')
     expect(plainCard(await world.house.conversation.home(julian))).toContain('[Ausencia…]')
+  })
+
+  it('shows an admin what nobody knows and what does not get through', async () => {
+    const world = await openWorld(database())
+    const name = { platform: 'slack', workspace: 'T1', userId: 'U9' } as const
+    expect(plainCard(await world.house.conversation.home(dana))).toContain('Every message got through.')
+    await world.house.accounts.recognise(name, { name: 'vale2', email: 'vale@private.example' })
+    await world.house.accounts.askWhoThisIs(name, null)
+    const page = plainCard(await world.house.conversation.home(dana))
+    expect(page).toMatch(/- An account that nobody knows: vale2\n\[Say who it is…\]/)
+    expect(plainCard(await world.house.conversation.home(valentina))).not.toContain('vale2')
   })
 
   it('tells a stranger kindly', async () => {

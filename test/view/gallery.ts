@@ -173,8 +173,16 @@ const countsOf = (campaign: string) => ({
   ...{ desk: 'iberia', week: '2026-W47', campaign, version: 3, offered: 20, accepted: 9, rejected: 2, recycled: 1 },
 })
 
+const adminOf = (leads: readonly HandoffRecord[]) => ({
+  strangers: leads.slice(0, 2).map(({ lead }) => strangerCalled(lead.name ?? 'vale')),
+  stuck: leads.slice(0, 2).map(({ lead }) => ({
+    ...{ conversation: '#ventas', fault: lead.name, count: 3, since: offeredAt },
+  })),
+  agreements: [{ desk: 'iberia', version: 3 }],
+})
+
 const homeOf = (leads: readonly HandoffRecord[]) => ({
-  ...{ reader: 'ana@relevo.test', open: 3, late: 1, setting: null },
+  ...{ reader: 'ana@relevo.test', open: 3, late: 1, setting: null, admin: adminOf(leads) },
   waiting: leads.map((handoff) => ({ handoff, owes: 'answer' as const })),
   week: { accepted: 3, contacted: 2, qualified: 1, won: 0 },
   desks: [{ desk, waiting: 4, late: 1, open: 9, away: ['ben@relevo.test'] }],

@@ -29,7 +29,8 @@ type Control = Button | Overflow
 export function controls(actions: readonly Action[], used: Used, reader: Reader, about?: string): Control[] {
   const able = actions.filter(isPossible)
   const buttons = able.filter((action) => !(action.rare && isOption(action))).slice(0, inSight)
-  const options = able.filter((action) => !buttons.includes(action) && isOption(action)).map(option)
+  const rare = able.filter((action) => !buttons.includes(action) && isOption(action))
+  const options = [...new Map(rare.map(option).map((each) => [each.value, each])).values()]
   const menus = chunks(options, limits.menuOptions).map((part): Overflow => {
     return { type: 'overflow', action_id: idFor('menu', used), options: part }
   })
@@ -50,13 +51,14 @@ const isOption = ({ confirm, value }: Action): boolean =>
   confirm === undefined && encodeValue(value).length <= limits.option
 
 /** What Slack tells of a button that opens an address: nothing that anybody would have to answer. */
-const opened: ActionValue = { action: 'link', id: '' }
+const opened = (place = 0): ActionValue => ({ action: 'link', id: String(place) })
 
-function option({ label, value, url }: Action): PlainTextOption {
+/** A menu's options differ by their values. */
+function option({ label, value, url }: Action, place: number): PlainTextOption {
   const address = url === undefined ? null : linkable(url)
   return {
     text: plain(label, limits.option),
-    value: encodeValue(address ? opened : value),
+    value: encodeValue(address ? opened(place) : value),
     ...(address && { url: address }),
   }
 }
@@ -66,7 +68,7 @@ function button(action: Action, used: Used, reader: Reader, about?: string): But
   const address = url === undefined ? null : linkable(url)
   return {
     ...{ type: 'button', action_id: idFor(value.action, used), text: plain(label, limits.button) },
-    value: encodeValue(address ? opened : value),
+    value: encodeValue(address ? opened() : value),
     ...(address && { url: address }),
     ...styleOf(action, used),
     ...(confirm !== undefined && { confirm: confirmation(action, confirm, reader) }),

@@ -1,8 +1,10 @@
 // The database: does it answer, is it of this version, and what in it should have been said long ago.
+
 import type { Finding } from '../../ports/finding.ts'
+import type { StuckDeliveries } from '../../ports/store.ts'
 import type { Database } from '../../store/database.ts'
 import { migrationStatus } from '../../store/migrate.ts'
-import { type Stuck, stuckDeliveries } from '../../store/stuck-deliveries.ts'
+import { stuckDeliveries } from '../../store/stuck-deliveries.ts'
 import { plural } from '../terminal.ts'
 
 const check = 'database'
@@ -32,7 +34,7 @@ export async function checkDatabase(database: Database, where: string, now: Date
 
 const flowing: Finding = { check: 'messages', state: 'ok', found: 'none is kept back' }
 
-function stuckFinding({ conversation, fault, count, since }: Stuck, now: Date): Finding {
+function stuckFinding({ conversation, fault, count, since }: StuckDeliveries, now: Date): Finding {
   const minutes = Math.round((now.getTime() - since.getTime()) / 60_000)
   const wait = minutes < 120 ? plural(minutes, 'minute') : plural(Math.round(minutes / 60), 'hour')
   const found = `${plural(count, 'message')} for ${conversation} ${count === 1 ? 'waits' : 'wait'}, the oldest for ${wait}`

@@ -17,6 +17,10 @@ export const home = {
     open: 'Open',
     late: 'Late',
     lateNote: 'past the next deadline',
+    accepted: 'Accepted',
+    contacted: 'Contacted',
+    qualified: 'Qualified',
+    won: 'Won',
     weekNote: 'since Monday',
     desk: (desk: string) => `The desk: ${desk}`,
     deskLine: (waiting: number, late: string, open: string) =>
@@ -32,6 +36,13 @@ export const home = {
     back: 'I am back',
     add: 'Add a lead',
     refresh: 'Refresh',
+    admin: 'For administrators',
+    stranger: (name: string) => `An account that nobody knows: ${name}`,
+    stuck: (count: number, where: string, fault: string) =>
+      `${plural(count, { one: '1 message waits', other: '# messages wait' })} for ${where}: ${fault}`,
+    allSaid: 'Every message got through.',
+    version: (desk: string, version: string) => `Agreement of ${desk}: version ${version}`,
+    adminHint: 'People, desks and agreements are configured in relevo.yaml; “relevo doctor” checks everything.',
     openForm: 'Open the form',
   },
 }

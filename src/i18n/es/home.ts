@@ -18,6 +18,10 @@ export const home: typeof source = {
     open: 'Abiertos',
     late: 'Atrasados',
     lateNote: 'pasado el próximo plazo',
+    accepted: 'Aceptados',
+    contacted: 'Contactados',
+    qualified: 'Calificados',
+    won: 'Ganados',
     weekNote: 'desde el lunes',
     desk: (desk) => `El equipo: ${desk}`,
     deskLine: (waiting, late, open) =>
@@ -33,6 +37,13 @@ export const home: typeof source = {
     back: 'De vuelta',
     add: 'Agregar un lead',
     refresh: 'Actualizar',
+    admin: 'Para administradores',
+    stranger: (name) => `Una cuenta que nadie conoce: ${name}`,
+    stuck: (count, where, fault) =>
+      `${plural(count, { one: '1 mensaje espera', other: '# mensajes esperan' })} para ${where}: ${fault}`,
+    allSaid: 'Todos los mensajes llegaron.',
+    version: (desk, version) => `Acuerdo de ${desk}: versión ${version}`,
+    adminHint: 'Personas, equipos y acuerdos se configuran en relevo.yaml; «relevo doctor» revisa todo.',
     openForm: 'Abrir el formulario',
   },
 }

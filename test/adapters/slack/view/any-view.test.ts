@@ -37,10 +37,12 @@ test('every button and every option of any card carries a value of that card', (
     fc.property(anyCard, (card) => {
       const given = [...card.actions, ...card.blocks.flatMap((block) => (block.kind === 'item' ? block.actions : []))]
       // A button that opens an address asks nothing of us.
-      const link = { action: 'link', id: '' }
-      const values = new Set(given.map(({ value, url }) => JSON.stringify(url === undefined ? value : link)))
+      const values = new Set(given.flatMap(({ value, url }) => (url === undefined ? [JSON.stringify(value)] : [])))
       const carried = pressable(renderMessage(card, readerIn('en')).blocks as KnownBlock[])
-      for (const value of carried) expect(values).toContain(JSON.stringify(decodeValue(value)))
+      for (const value of carried) {
+        const read = decodeValue(value)
+        if (read?.action !== 'link') expect(values).toContain(JSON.stringify(read))
+      }
     }),
     { numRuns: 80 },
   )

@@ -90,7 +90,7 @@ describeOnEachDatabase('at the edges', (database) => {
     ])
   })
 
-  test('weeks that nobody was awake to sum up are made up for, each once', async () => {
+  test('weeks and months that nobody was awake to sum up are made up for, each once', async () => {
     await world.hand({ externalId: 'a' })
     await world.moveTo(new Date('2026-12-14T13:30:00Z'))
     const periods = await database().prisma.scorecard.findMany({
@@ -100,9 +100,9 @@ describeOnEachDatabase('at the edges', (database) => {
     expect(
       periods.map(({ period }) => period),
       'the moment of the third week has not come',
-    ).toEqual(['2026-W48', '2026-W49'])
+    ).toEqual(['2026-11', '2026-W48', '2026-W49'])
     await world.moveTo(new Date('2026-12-14T14:30:00Z'))
-    expect(await database().prisma.scorecard.count({ where: { desk: 'bogota' } })).toBe(3)
+    expect(await database().prisma.scorecard.count({ where: { desk: 'bogota' } })).toBe(4)
   })
 
   test('what a form cannot carry is a fault at its field, or is cleaned, and never breaks', async () => {

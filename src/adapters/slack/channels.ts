@@ -12,18 +12,22 @@ export type Channels = {
   forget(team: string): void
 }
 
-const page = 200
+/** The most that Slack gives at once: a large workspace is read in few calls. */
+const page = 1000
 /** A name that is not there is not asked for again at once: it may be a slip in the configuration. */
-const freshMinutes = 5
+const missingMinutes = 5
+/** A name that was found stays, unless Slack tells us of a change. */
+const foundMinutes = 60
 
 const isId = (name: string): boolean => /^[CG][A-Z0-9]{6,}$/.test(name)
 
 export function createChannels(now: () => Date): Channels {
   const lists = new Map<string, { at: number; ids: Promise<Map<string, string>> }>()
+  const names = new Map<string, Map<string, string>>()
 
-  function listOf(workspace: Workspace): Promise<Map<string, string>> {
+  function listOf(workspace: Workspace, maxMinutes: number): Promise<Map<string, string>> {
     const known = lists.get(workspace.team)
-    if (known && now().getTime() - known.at < freshMinutes * 60_000) return known.ids
+    if (known && now().getTime() - known.at < maxMinutes * 60_000) return known.ids
     const ids = readNames(workspace)
     lists.set(workspace.team, { at: now().getTime(), ids })
     ids.catch(() => lists.delete(workspace.team))
@@ -32,21 +36,35 @@ export function createChannels(now: () => Date): Channels {
 
   async function idOf(workspace: Workspace, name: string): Promise<string> {
     if (isId(name)) return name
-    const id = (await listOf(workspace)).get(bare(name))
-    if (id) return id
+    for (const minutes of [foundMinutes, missingMinutes]) {
+      const id = (await listOf(workspace, minutes)).get(bare(name))
+      if (id) return id
+    }
     throw new ChatFault({ kind: 'refused', reason: 'channel_not_found', obstacle: { code: 'no-such-channel' } })
+  }
+
+  /** One call for one channel: nobody who presses a button waits for a list of all. */
+  async function nameInSlack({ team, client }: Workspace, id: string): Promise<string | undefined> {
+    const known = names.get(team) ?? new Map<string, string>()
+    names.set(team, known)
+    const name = known.get(id)
+    if (name !== undefined) return name
+    const { channel } = await client.conversations.info({ channel: id }).catch(() => ({ channel: undefined }))
+    if (channel?.name) known.set(id, channel.name)
+    return channel?.name
   }
 
   return {
     idOf,
-    async nameOf(workspace, id, names) {
-      for (const name of names) {
-        const found = await idOf(workspace, name).catch(() => null)
-        if (found === id) return name
-      }
-      return undefined
+    async nameOf(workspace, id, configured) {
+      if (configured.includes(id)) return id
+      const name = await nameInSlack(workspace, id)
+      return name === undefined ? undefined : configured.find((each) => bare(each) === name.toLowerCase())
     },
-    forget: (team) => void lists.delete(team),
+    forget(team) {
+      lists.delete(team)
+      names.delete(team)
+    },
   }
 }
 

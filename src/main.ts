@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 import { createSlack, type Slack } from './adapters/slack/connect.ts'
 import { createServer } from './adapters/web/server.ts'
+import { createSignedLinks } from './adapters/web/signed-links.ts'
 import { createLocalChat } from './adapters/web/workspace/chat.ts'
 import { createFeed } from './adapters/web/workspace/feed.ts'
 import { createWorkspace } from './adapters/web/workspace/routes.ts'
@@ -65,6 +66,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     settings: { port, host, webhookSecrets, apiToken: apiToken(settings) },
     log,
     workspace,
+    now: () => context.clock.now(),
     ...(connection && { platforms: [connection.router] }),
   })
   // Nobody else sends from an embedded database: what a killed process held is free at once.
@@ -118,13 +120,25 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
   const platforms: Platforms = { local: () => local }
   refuseUnconnected(company, settings)
   const chatOf = (desk: Desk) => (platforms[desk.platform ?? usualPlatform(settings)] ?? platforms.local)(desk)
-  const context = await createContext({ ...own, database, jobs, clock, log, chatOf })
+  const addressOf = addresses(settings, live, clock)
+  const context = await createContext({ ...own, database, jobs, clock, log, chatOf, addressOf })
   const house = createHouse(context, { health: () => health(database, live, clock) })
   const slack = settings.slack && openSlack(settings.slack, { company, database, house, clock, log })
   if (slack) platforms.slack = slack.chatOf
   const open = opened.move()
   return { company, database, jobs, feed, messages, context, house, log, live, slack, close: () => open.disposeAsync() }
 }
+
+/** Where nothing was set, only a browser on this machine is sure to reach us. */
+function addresses(settings: Settings, live: Live, clock: Clock): NonNullable<Context['addressOf']> {
+  return (path, reader) => {
+    const base = settings.url ?? (isLoopback(settings.host) ? live.url : undefined)
+    if (base === undefined) return null
+    return base + createSignedLinks(apiToken(settings), () => clock.now()).sign(path, reader)
+  }
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d+){3})$/.test(host)
 
 type Platforms = { local(desk: Desk): Chat } & { [P in Platform]?: (desk: Desk) => Chat }
 
@@ -158,7 +172,7 @@ function refuseUnconnected({ desks }: Company, { slack }: Settings): void {
   )
 }
 
-type Ground = OwnSettings & Pick<Context, 'clock' | 'log' | 'chatOf'> & { database: Database; jobs: Jobs }
+type Ground = OwnSettings & Pick<Context, 'clock' | 'log' | 'chatOf' | 'addressOf'> & { database: Database; jobs: Jobs }
 
 async function createContext({ database, jobs, ...given }: Ground): Promise<Context> {
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>

@@ -1,5 +1,5 @@
 // Numbers that somebody asked for in the chat: stats, feedback, a scorecard.
-import { localDate } from '../core/calendar.ts'
+import { daysAfter, localDate } from '../core/calendar.ts'
 import type { Grouping } from '../core/cohort.ts'
 import { type Company, type Desk, findPerson } from '../core/company.ts'
 import { isoWeek } from '../core/period.ts'
@@ -10,6 +10,7 @@ import { noticeCard } from '../view/notice.ts'
 import { planCard } from '../view/plan.ts'
 import { scorecardCard } from '../view/scorecard.ts'
 import { statsCard } from '../view/stats.ts'
+import { withTable } from '../view/table-link.ts'
 import { turnedDownCard } from '../view/turned-down.ts'
 import type { Context } from './context.ts'
 import { lookBack, readComments } from './look-back.ts'
@@ -34,7 +35,8 @@ export async function answerStats(asked: Asked): Promise<Card | null> {
   const cohorts = await context.transaction((tx) =>
     lookBack(tx, { desks: [desk], days, by, ...marks }, context.clock.now()),
   )
-  return statsCard({ ...question, by, cohorts }, view)
+  const card = statsCard({ ...question, by, cohorts }, view)
+  return cohorts.total.offered === 0 ? card : linked(asked, card, tableOf(desk, days, { by, ...marks }))
 }
 
 /** `feedback [source] [days]`: why leads were turned down. */
@@ -50,16 +52,31 @@ export async function answerFeedback(asked: Asked): Promise<Card | null> {
     await lookBack(tx, { ...of, by: 'campaign' }, now),
     await readComments(tx, of),
   ])
-  return turnedDownCard({ days, source: source ?? null, reasons, sources, campaigns, comments }, view)
+  const card = turnedDownCard({ days, source: source ?? null, reasons, sources, campaigns, comments }, view)
+  if (reasons.total.offered === 0) return card
+  return linked(asked, card, tableOf(desk, days, { by: 'reason', ...(source !== undefined && { source }) }))
 }
 
 /** `scorecard [period]`: a week or a month, by name or in words. */
-export async function answerScorecard({ context, desk, view, argument }: Asked): Promise<Card | null> {
+export async function answerScorecard(asked: Asked): Promise<Card | null> {
+  const { context, desk, view, argument } = asked
   const now = context.clock.now()
   const period = argument ? readPeriod(argument, localDate(now, desk.zone)) : isoWeek(now, desk.zone)
   if (!period) return noticeCard('period-unknown', view)
-  return scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view)
+  const card = scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view)
+  // A period that has not begun has nothing to press, nor to read in a table.
+  return card.actions.length === 0 ? card : linked(asked, card, `/v1/scorecards/${desk.id}/${period}.csv`)
 }
+
+/** The table of that path behind a button, for whoever asked; no button where no browser could open it. */
+function linked({ context, actor, view }: Asked, card: Card, path: string): Card {
+  const url = context.addressOf?.(path, actor)
+  return url ? withTable(card, url, view.words) : card
+}
+
+/** What the API calls the same question; its last day is included. */
+const tableOf = (desk: Desk, { from, to }: Days, marks: Record<string, string>): string =>
+  `/v1/stats?${new URLSearchParams({ desk: desk.id, from, to: daysAfter(to, -1), ...marks, format: 'csv' })}`
 
 /** `plan`: the leads that the goal of a desk needs. */
 export async function answerPlan({ context, desk, view }: Asked): Promise<Card> {

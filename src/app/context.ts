@@ -23,4 +23,6 @@ export type Context = Agreements &
     carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
     /** The platform on which a desk talks. */
     chatOf(desk: Desk): Chat
+    /** Where that reader finds this path of ours, for a while, without the token; null where no browser could reach it. */
+    addressOf?(path: string, reader: string): string | null
   }

@@ -40,6 +40,15 @@ export const variables = {
     absent: 'an embedded database in `DATA_DIR`',
     mask: maskedUrl,
   }),
+  RELEVO_URL: variable({
+    doc: 'Where people reach this server from their browsers. Answers in the chat link to tables there.',
+    accepted: 'an http or https address without a query, such as https://relevo.example.com',
+    schema: text
+      .refine((url) => fits(z.url({ protocol: /^https?$/ }), url) && !/[?#@]/.test(url))
+      .transform((url) => url.replace(/\/+$/, '')),
+    absent: 'the address where it listens, if that is this machine only; else no links',
+    mask: maskedUrl,
+  }),
   RELEVO_CONFIG: variable({
     doc: 'The company file: people, desks, hours and agreements.',
     accepted: 'the path of a YAML file',
@@ -96,6 +105,8 @@ export type Settings = {
   host: Value<'HOST'>
   dataDir: Value<'DATA_DIR'>
   databaseUrl: Value<'DATABASE_URL'> | undefined
+  /** Without a slash at its end. */
+  url: Value<'RELEVO_URL'> | undefined
   companyFile: Value<'RELEVO_CONFIG'> | undefined
   /** As set by the operator; `apiToken(settings)` is the one that counts. */
   apiToken: Value<'RELEVO_API_TOKEN'> | undefined
@@ -129,6 +140,7 @@ export function readEnvironment(env: Environment): Settings {
     host: read('HOST') ?? (slack ? '0.0.0.0' : '127.0.0.1'),
     dataDir: read('DATA_DIR') ?? '',
     databaseUrl: read('DATABASE_URL'),
+    url: read('RELEVO_URL'),
     companyFile: read('RELEVO_CONFIG'),
     apiToken: read('RELEVO_API_TOKEN'),
     webhookSecrets: read('RELEVO_WEBHOOK_SECRET') ?? [],

@@ -30,6 +30,7 @@ export const actionNames = [
   'ask',
   'scorecard-details',
   'definitions',
+  'table',
 ] as const
 export type ActionName = (typeof actionNames)[number]
 

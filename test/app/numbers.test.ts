@@ -18,8 +18,12 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     expect(await world.house.commandHandoff({ id, actor, command })).toMatchObject({ ok: true })
   }
   /** Four leads: one won by Ana, one accepted by Luis, one rejected, one waiting. */
-  async function open() {
-    const world = await openWorld(database(), { company: smallCompany(), now: monday })
+  async function open(reachable = false) {
+    const addressOf = (path: string, reader: string) => `https://relevo.example${path}#${reader}`
+    const world = await openWorld(database(), {
+      ...{ company: smallCompany(), now: monday },
+      ...(reachable && { addressOf }),
+    })
     const [won, taken, bad] = [
       await world.hand(lead(1, 'Webinar', 'ANS')),
       await world.hand(lead(2, 'Webinar', 'Otra')),
@@ -49,6 +53,23 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     expect(whispered(await world.ask(max, 'stats of nobody')).title).toContain(
       'Please type it like this: /handoff stats',
     )
+  })
+
+  test('each answer has its figures as a table for whoever asked, where a browser can reach it', async () => {
+    const world = await open(true)
+    const tableOf = async (text: string) =>
+      whispered(await world.ask(max, text)).actions.flatMap(({ label, url }) => (label === 'CSV' ? url : []))
+    expect(await tableOf('stats source webinar 2026-11')).toEqual([
+      `https://relevo.example/v1/stats?desk=norte&from=2026-11-01&to=2026-11-30&by=campaign&source=webinar&format=csv#${max}`,
+    ])
+    expect(await tableOf('feedback 2026-11')).toEqual([
+      `https://relevo.example/v1/stats?desk=norte&from=2026-11-01&to=2026-11-30&by=reason&format=csv#${max}`,
+    ])
+    expect(await tableOf('scorecard')).toEqual([`https://relevo.example/v1/scorecards/norte/2026-W48.csv#${max}`])
+    expect(await tableOf('stats last month')).toEqual([])
+    expect(await tableOf('scorecard 2026-W49')).toEqual([])
+    const apart = await open()
+    expect(whispered(await apart.ask(max, 'stats')).actions.some(({ url }) => url)).toBe(false)
   })
 
   test('feedback says why leads are turned down, and what was said', async () => {

@@ -70,10 +70,17 @@ describe('a bad environment', () => {
     ['DATABASE_URL', 'mysql://relevo:hunter2@db/relevo'],
     ['DATABASE_URL', 'relevo:hunter2@db'],
     ['RELEVO_HEARTBEAT_URL', 'ftp://watch.example/hunter2'],
+    ['RELEVO_URL', 'https://relevo.example/?key=hunter2'],
+    ['RELEVO_URL', 'https://relevo:hunter2@relevo.example'],
   ])('never shows the secret of %s', (name, given) => {
     const [line = ''] = faultsOf({ [name]: given })
     expect(line).toMatch(new RegExp(`^${name}  .+ is not accepted; expected `))
     expect(line).not.toMatch(/hunter2|MfKQ9r8G/)
+  })
+
+  it('takes the address that people use with or without a slash at its end', () => {
+    expect(readEnvironment({ RELEVO_URL: 'https://example.com/relevo/' }).url).toBe('https://example.com/relevo')
+    expect(readEnvironment({}).url).toBeUndefined()
   })
 
   it('is told about a misspelt name of ours, and does not mind the names of others', () => {

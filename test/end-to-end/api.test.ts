@@ -117,6 +117,17 @@ for (const { kind, skipped, newPlace } of testDatabases) {
       expect(new Set(seen).size).toBe(seen.length)
     })
 
+    test('the table under an answer in the chat opens without the token, and only as it was handed out', async () => {
+      await hand({ externalId: 'tabled' })
+      const { body } = await server.call('POST', '/workspace/ask', { as: lucia, text: 'stats' })
+      const { actions } = body.card as { actions: { label: string; url?: string }[] }
+      const link = actions.find(({ label }) => label === 'CSV')?.url ?? ''
+      const response = await fetch(link)
+      expect(response.status).toBe(200)
+      expect(await response.text()).toMatch(/^source,offered,.*\r\n/)
+      expect((await fetch(link.replace('by=source', 'by=owner'))).status).toBe(403)
+    })
+
     test('the scorecard of this week can be asked for', async () => {
       const { body } = await server.call('GET', '/v1/handoffs?limit=1')
       const at = new Date(String((body.items as { offeredAt: string }[])[0]?.offeredAt))

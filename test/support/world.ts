@@ -45,6 +45,7 @@ type Options = {
   chat?: (chat: Chat) => Chat
   /** Another platform in its place. */
   chatOf?: (desk: Desk) => Chat
+  addressOf?: NonNullable<Context['addressOf']>
 }
 
 /** Begins on an empty database, unless it is to be kept. */
@@ -74,6 +75,7 @@ export async function openWorld(database: Database, options: Options = {}) {
   const context: Context = {
     ...{ ...own, clock, log: silent, transaction, carry: async () => {} },
     ...{ chatOf: options.chatOf ?? (() => chat), ...agreements },
+    ...(options.addressOf && { addressOf: options.addressOf }),
   }
   const sender = createSender(context)
   const house: House = createHouse(context, { health: async () => ({ database: true, ticker: true, chat: true }) })

@@ -1,4 +1,4 @@
-// Who may come in: a bearer token, a signed webhook, or somebody on this very machine.
+// Who may come in: a bearer token, a signed webhook, a signed link, or somebody on this very machine.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import { Webhook } from 'standardwebhooks'
@@ -6,11 +6,12 @@ import { bytesOf, rawBody } from './json-body.ts'
 import type { Access } from './operation.ts'
 import { Problem } from './problem.ts'
 import type { RateLimit } from './rate-limit.ts'
+import { linkDays, type SignedLinks } from './signed-links.ts'
 
 export type Secrets = { apiToken: string; webhookSecrets: readonly string[] }
 
 /** The handlers that stand before an operation of this access: they let the request pass, or throw a problem. */
-export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit) {
+export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit, links: SignedLinks) {
   if (!apiToken) throw new Error('The API cannot be opened without a token')
   const holdsToken = tokenCheck(apiToken)
   const webhooks = webhookSecrets.map((secret) => new Webhook(secret))
@@ -27,6 +28,16 @@ export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit) 
     response.locals.webhookId = request.get('webhook-id')
     next()
   }
+  const tokenOrLink: RequestHandler = async (request, response, next) => {
+    if (request.query.signature === undefined || request.headers.authorization) return token(request, response, next)
+    const worth = links.check(request.originalUrl)
+    if (worth !== 'genuine') {
+      await limit.stranger(addressOf(request))
+      throw linkProblems[worth]
+    }
+    await limit.client(`link ${request.query.reader}`)
+    next()
+  }
   const tokenOrLoopback: RequestHandler = async (request, response, next) =>
     isLocal(request) ? next() : token(request, response, next)
   const anyone: RequestHandler = async (request, _response, next) => {
@@ -39,9 +50,16 @@ export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit) 
   }
   const byAccess: Record<Access, RequestHandler[]> = {
     ...{ anyone: [anyone], token: [token], 'token-or-loopback': [tokenOrLoopback] },
-    'token-or-signature': [whenSigned(rawBody), tokenOrSignature],
+    ...{ 'token-or-signature': [whenSigned(rawBody), tokenOrSignature], 'token-or-link': [tokenOrLink] },
   }
   return (access: Access): RequestHandler[] => byAccess[access]
+}
+
+const askAgain = 'Ask for the numbers in the chat again; the answer has a new link.'
+
+const linkProblems = {
+  expired: new Problem(403, 'link-expired', { detail: `This link was good for ${linkDays} days. ${askAgain}` }),
+  altered: new Problem(403, 'link-altered', { detail: `This link is not one that was handed out. ${askAgain}` }),
 }
 
 /** Both sides are hashed first, so that neither content nor length shows in the time it takes. */

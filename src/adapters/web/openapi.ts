@@ -28,6 +28,10 @@ export function openapi(operations: readonly Operation[]): Json {
           ...{ type: 'apiKey', in: 'header', name: 'webhook-signature' },
           description: 'Standard Webhooks, with webhook-id and webhook-timestamp, made with RELEVO_WEBHOOK_SECRET',
         },
+        link: {
+          ...{ type: 'apiKey', in: 'query', name: 'signature' },
+          description: 'A link that the chat handed out: it opens this one table, for a week',
+        },
       },
     },
   }
@@ -49,6 +53,7 @@ function told(operation: Operation): Json {
 const token = { token: [] }
 const security: Record<Access, Json[]> = {
   ...{ anyone: [], token: [token], 'token-or-signature': [token, { signature: [] }], 'token-or-loopback': [token, {}] },
+  'token-or-link': [token, { link: [] }],
 }
 
 /** What any operation of its kind may answer. */
@@ -57,6 +62,9 @@ function commonAnswers({ access, body }: Operation): Record<number, Answer> {
     ...(body && { 400: { about: 'The body is not what can be read as a request', code: 'malformed-json' } }),
     ...(access !== 'anyone' && {
       401: { about: 'No valid token or signature', code: 'unauthorised', headers: { 'WWW-Authenticate': 'How' } },
+    }),
+    ...(access === 'token-or-link' && {
+      403: { about: 'The signed link has expired, or was altered', code: 'link-expired' },
     }),
     ...(body && { 413: { about: `The body has more than ${bodyLimitMegabytes} MB`, code: 'body-too-large' } }),
     ...(body && { 415: { about: 'The body is not application/json', code: 'unsupported-media-type' } }),

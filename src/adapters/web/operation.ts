@@ -3,8 +3,11 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import { Problem } from './problem.ts'
 
-/** Who may call: anybody; the token; the token or a signature; whoever is on this machine, others with the token. */
-export type Access = 'anyone' | 'token' | 'token-or-signature' | 'token-or-loopback'
+/**
+ * Who may call: anybody; the token; the token or a signed webhook; the token or a signed link; whoever is on this
+ * machine, others with the token.
+ */
+export type Access = 'anyone' | 'token' | 'token-or-signature' | 'token-or-link' | 'token-or-loopback'
 
 export type Named = { name: string; schema: z.ZodType; example?: unknown }
 export type Answer = {

@@ -1,5 +1,6 @@
 // GET /v1/scorecards/{desk}/{period}: both sides of the agreement, as figures.
 import type { Request } from 'express'
+import { z } from 'zod'
 import type { House } from '../../app/house.ts'
 import { parsePeriod } from '../../core/period.ts'
 import type { Scorecard } from '../../core/scorecard/figures.ts'
@@ -9,6 +10,7 @@ import { exampleScorecard } from './examples.ts'
 import { type Operation, parameter } from './operation.ts'
 import { Problem } from './problem.ts'
 import { measuresJson, scorecardSchema } from './scorecard-schema.ts'
+import { linkQuery } from './signed-links.ts'
 
 type Scorecards = Pick<House, 'company' | 'scorecard' | 'picture'>
 
@@ -28,7 +30,7 @@ export const scorecardRoutes = ({ house }: { house: Scorecards }): Operation[] =
     path: '/v1/scorecards/{desk}/{period}.csv',
     name: 'scorecardTable',
     summary: 'The same figures as a table, one line for each.',
-    ...{ access: 'token', parameters },
+    ...{ access: 'token-or-link', parameters, query: z.strictObject(linkQuery) },
     answers: { 200: { about: 'The table', contentType: 'text/csv' }, ...failures },
     async handle(request, response) {
       response.type('text/csv').send(scorecardCsv(await figuresOf(house, request)))

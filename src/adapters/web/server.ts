@@ -19,6 +19,7 @@ import { outcomeRoutes } from './outcome-routes.ts'
 import { asProblem, bodyLimitMegabytes, Problem, sendProblem } from './problem.ts'
 import { createRateLimit, defaultLimits, type Limits } from './rate-limit.ts'
 import { scorecardRoutes } from './scorecard-routes.ts'
+import { createSignedLinks } from './signed-links.ts'
 import { statsRoutes } from './stats-routes.ts'
 
 export type WebSettings = { port: number; host: string; apiToken: string; webhookSecrets: readonly string[] }
@@ -42,13 +43,14 @@ type Parts = {
   /** Chat platforms that call us; each proves its requests itself, on the bytes as they came. */
   platforms?: readonly Router[]
   limits?: Limits
+  now?: () => Date
 }
 
 /** Builds the server over the house. Nothing listens yet. */
 export function createServer(parts: Parts): WebServer {
-  const { house, settings, log, workspace, platforms = [], limits = defaultLimits } = parts
+  const { house, settings, log, workspace, platforms = [], limits = defaultLimits, now = () => new Date() } = parts
   const metrics = createMetrics(house, log)
-  const guard = guards(settings, createRateLimit(limits))
+  const guard = guards(settings, createRateLimit(limits), createSignedLinks(settings.apiToken, now))
   const collaborators = { house, metrics, answerOnce: createAnswerOnce(house.answers) }
   const operations = [
     ...intakeRoutes(collaborators),

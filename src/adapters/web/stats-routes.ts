@@ -10,6 +10,7 @@ import { checkDesk } from './desk-check.ts'
 import { exampleStats } from './examples.ts'
 import type { Operation } from './operation.ts'
 import { Problem } from './problem.ts'
+import { linkQuery } from './signed-links.ts'
 
 const date = z.string().refine(isDate, 'must be a date such as 2026-11-23')
 
@@ -25,6 +26,7 @@ const querySchema = z.strictObject({
   source: line(200).optional(),
   campaign: line(200).optional(),
   format: z.enum(['json', 'csv'], 'must be json or csv').optional().describe('`json` when absent'),
+  ...linkQuery,
 })
 
 const percentiles = z
@@ -53,7 +55,7 @@ export const statsRoutes = ({ house }: { house: Pick<House, 'company' | 'stats'>
     path: '/v1/stats',
     name: 'stats',
     summary: 'The leads offered in a stretch of days, and how far they came: in all, and by one of their marks.',
-    access: 'token',
+    access: 'token-or-link',
     query: querySchema,
     answers: {
       200: {
@@ -66,11 +68,14 @@ export const statsRoutes = ({ house }: { house: Pick<House, 'company' | 'stats'>
     async handle(request, response) {
       const query = parsed(querySchema, request.query)
       if (!query.ok) throw new Problem(400, 'malformed-request', { errors: query.faults })
-      const { desk, from, to, by = 'source', format, ...marks } = query.value
+      const { desk, from, to, by = 'source', format, owner, source, campaign } = query.value
       if (desk !== undefined) checkDesk(house.company, desk)
       if (to < from) throw backwards(to)
       const days = { from, to: daysAfter(to, 1) }
-      const cohorts = await house.stats({ desks: desk === undefined ? null : [desk], days, by, ...marks })
+      const cohorts = await house.stats({
+        ...{ desks: desk === undefined ? null : [desk], days, by },
+        ...{ owner, source, campaign },
+      })
       if (format === 'csv') response.type('text/csv').send(cohortsCsv(cohorts, by))
       else
         response.json({

@@ -15,6 +15,7 @@ export const stats = {
         other: `Of # leads ${accepted} were accepted, ${qualified} qualified, ${won} won.`,
       }),
     open: 'Still open',
+    table: 'CSV',
     offered: 'Offered',
     funnel: { source: 'How far the leads of each source came', campaign: 'How far the leads of each campaign came' },
     mostQualified: (name: string) => `Most qualified leads: ${name}`,

@@ -16,6 +16,7 @@ export const stats: typeof source = {
         other: `De # leads: aceptados ${accepted}, calificados ${qualified}, ganados ${won}.`,
       }),
     open: 'Aún abiertos',
+    table: 'CSV',
     offered: 'Ofrecidos',
     funnel: { source: 'Hasta dónde llegan los leads por fuente', campaign: 'Hasta dónde llegan los leads por campaña' },
     mostQualified: (name) => `Más leads calificados: ${name}`,

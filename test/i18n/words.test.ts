@@ -73,7 +73,8 @@ describe.each(Object.entries({ en, es }))('in %s', (_, dictionary) => {
 /** The trade says these the same way in both languages. */
 const shared = new Set([
   ...['units.hour', 'units.minute', 'units.day', 'sides.marketing', 'chatCommands.why.argument', 'conditions.no'],
-  'stats.table',,
+  'stats.table',
+  ,
 ])
 const frames = new Set([
   ...['card.summaryNew', 'card.summaryState', 'thread.about', 'reminder.title'],

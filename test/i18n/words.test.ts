@@ -74,7 +74,6 @@ describe.each(Object.entries({ en, es }))('in %s', (_, dictionary) => {
 const shared = new Set([
   ...['units.hour', 'units.minute', 'units.day', 'sides.marketing', 'chatCommands.why.argument', 'conditions.no'],
   'stats.table',
-  ,
 ])
 const frames = new Set([
   ...['card.summaryNew', 'card.summaryState', 'thread.about', 'reminder.title'],

@@ -92,8 +92,18 @@ export function createGestures(parts: GestureParts): Gestures {
       const { value, ref } = gesture
       return conversation.press({ actor, value, ...(ref && { ref }), ...place })
     }
-    if (gesture.kind === 'ask') return conversation.ask({ actor, text: gesture.text, ...place })
+    if (gesture.kind === 'ask') return conversation.ask({ actor, text: await namedIn(gesture), ...place })
     return conversation.handOff({ actor, ...(await saidIn(gesture)), ...place })
+  }
+
+  /** People who are mentioned go by their e-mail, as everywhere in the house. */
+  async function namedIn({ team, text }: Extract<Taken, { kind: 'ask' }>): Promise<string> {
+    let named = text
+    for (const [mention, userId = ''] of text.matchAll(/@([UW][A-Z0-9]{6,})\b/g)) {
+      const email = await people.personOf(await workspaces.get(team), userId)
+      if (email) named = named.replace(mention, email)
+    }
+    return named
   }
 
   /** Who wrote it, by name, and where it stands. */

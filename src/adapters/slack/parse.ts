@@ -86,7 +86,7 @@ export function parseCommand(payload: CommandPayload): Gesture {
   const { channel_id: channel } = payload
   const direct = isDirect(channel) || payload.channel_name === 'directmessage'
   return {
-    ...{ kind: 'ask', team: payload.team_id, userId: payload.user_id, text: unescaped(payload.text ?? '') },
+    ...{ kind: 'ask', team: payload.team_id, userId: payload.user_id, text: asked(payload.text ?? '') },
     where: { surface: direct ? 'direct' : 'message', ...(!direct && { channel }), ...windows(payload) },
   }
 }
@@ -96,7 +96,7 @@ export type MentionPayload = { user?: string; text?: string; channel: string; ts
 /** The bot's name at the beginning is how it was called, and no part of what was asked. */
 export function parseMention(event: MentionPayload, team: string | undefined): Gesture {
   if (!event.user || !team) return nothing('a mention by nobody')
-  const text = unescaped((event.text ?? '').replace(/^\s*(?:<@\w+(?:\|[^>]*)?>\s*)+/, ''))
+  const text = asked((event.text ?? '').replace(/^\s*(?:<@\w+(?:\|[^>]*)?>\s*)+/, ''))
   const thread = event.thread_ts ?? null
   const where: Where = { surface: 'message', channel: event.channel, ...(thread && { thread }) }
   return { kind: 'ask', team, userId: event.user, text, where }
@@ -115,7 +115,7 @@ export type DirectPayload = {
 export function parseDirect(event: DirectPayload, team: string | undefined): Gesture {
   if (event.channel_type !== 'im' || event.subtype || event.bot_id) return nothing('not a message of a person')
   if (!event.user || !team) return nothing('a message of nobody')
-  const text = unescaped(event.text ?? '')
+  const text = asked(event.text ?? '')
   return { kind: 'ask', team, userId: event.user, text, where: { surface: 'direct', channel: event.channel } }
 }
 
@@ -155,6 +155,9 @@ const windows = ({ trigger_id, response_url }: { trigger_id?: string; response_u
   ...(trigger_id && { triggerId: trigger_id }),
   ...(response_url && { responseUrl: response_url }),
 })
+
+/** The same of what is asked: people stay `@U123`, so that whoever knows them can say who they are. */
+const asked = (text: string): string => unescaped(text.replace(/<@(\w+)(?:\|[^>]*)?>/g, '@$1'))
 
 /** Slack's markup as the words that people see: "<mailto:a@b.c|a@b.c>", "<@U1|ana>", "&amp;". */
 export const unescaped = (text: string): string =>

@@ -16,6 +16,18 @@ describeEmbedded('the connection to Slack', (database) => {
   afterEach(() => world?.close())
   const sales = () => world.slack.channel('ventas-bogota')
 
+  /** Somebody follows the link, lets the app in, and comes back. */
+  const install = async () => {
+    world.slack.nextInstall(world.slack)
+    const begun = await fetch(`${world.url}/slack/install`)
+    const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const link = /<a [^>]*href="([^"]+)"/.exec(await begun.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const consent = await fetch(link, { redirect: 'manual' })
+    const back = new URL(consent.headers.get('location') ?? '')
+    const done = await fetch(`${world.url}/slack/oauth_redirect${back.search}`, { headers: { cookie } })
+    return { link, status: done.status }
+  }
+
   /** Everything that a request could have changed. */
   const trace = async () => {
     const { prisma } = database()
@@ -107,19 +119,11 @@ describeEmbedded('the connection to Slack', (database) => {
     await world.lead(ana)
     await world.flow(2)
     expect(sales().messages, 'nobody has installed it yet').toHaveLength(0)
-    world.slack.nextInstall(world.slack)
     const forged = await fetch(`${world.url}/slack/oauth_redirect?code=c&state=forged`)
     expect(forged.status).toBe(400)
-    const page = await (await fetch(`${world.url}/slack/install`)).text()
-    const address = /<a [^>]*href="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? ''
-    expect(new URL(address).searchParams.get('scope')?.split(',')).toContain('chat:write')
-    const begun = await fetch(`${world.url}/slack/install`)
-    const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const link = /<a [^>]*href="([^"]+)"/.exec(await begun.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
-    const consent = await fetch(link, { redirect: 'manual' })
-    const back = new URL(consent.headers.get('location') ?? '')
-    const done = await fetch(`${world.url}/slack/oauth_redirect${back.search}`, { headers: { cookie } })
-    expect(done.status).toBe(200)
+    const { link, status } = await install()
+    expect(new URL(link).searchParams.get('scope')?.split(',')).toContain('chat:write')
+    expect(status).toBe(200)
     const { prisma } = database()
     const [row] = await prisma.installation.findMany()
     expect(row?.workspace).toBe(world.slack.id)
@@ -133,6 +137,20 @@ describeEmbedded('the connection to Slack', (database) => {
     expect(await prisma.installation.count()).toBe(0)
     expect(await prisma.account.count()).toBe(0)
     world.slack.claimAll()
+  })
+
+  test('a token that is about to run out is renewed, and the new one is kept', async () => {
+    await open({ oauth: true, slack: { tokenRotation: true } })
+    await install()
+    type Kept = { bot: { token: string; expiresAt: number } }
+    const kept = async () => (await world.installations.find(world.slack.id)) as Kept
+    const before = await kept()
+    await world.installations.save(world.slack.id, { ...before, bot: { ...before.bot, expiresAt: 1 } })
+    await world.lead(ana)
+    await sales().message(/Ana Ruiz/)
+    const after = await kept()
+    expect(after.bot.token).not.toBe(before.bot.token)
+    expect(after.bot.expiresAt).toBeGreaterThan(Date.now() / 1000)
   })
 
   test('tokens that are taken away keep the messages until there are new ones', async () => {

@@ -110,6 +110,13 @@ describeEmbedded('the hand-over in Slack', (database) => {
     await unknown.whisper(/cola/)
   })
 
+  test('a colleague who is mentioned in a command is known', async () => {
+    await open()
+    await handed()
+    const typed = await world.as(valentina).command('/handoff', 'stats @julian.cardenas 30d', 'ventas-bogota')
+    await typed.whisper(/Julián Cárdenas/)
+  })
+
   test('a command that wants a form opens it', async () => {
     await open()
     const { modal } = await world.as(lucia).command('/handoff', 'agregar', 'marketing-bogota')

@@ -1,6 +1,7 @@
 // Builds the house and closes it: the only file that knows every room.
 import { pino } from 'pino'
 import { createSlack, type Slack } from './adapters/slack/connect.ts'
+import { createDashboard } from './adapters/web/dashboard/routes.ts'
 import { createServer } from './adapters/web/server.ts'
 import { createSignedLinks } from './adapters/web/signed-links.ts'
 import { createLocalChat } from './adapters/web/workspace/chat.ts'
@@ -66,6 +67,10 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     settings: { port, host, webhookSecrets, apiToken: apiToken(settings) },
     log,
     workspace,
+    dashboard: createDashboard({
+      ...{ ...house.dashboard, local: workspace !== undefined },
+      links: createSignedLinks(apiToken(settings), () => context.clock.now()),
+    }),
     now: () => context.clock.now(),
     ...(connection && { platforms: [connection.router] }),
   })

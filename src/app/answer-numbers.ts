@@ -6,11 +6,11 @@ import { isoWeek } from '../core/period.ts'
 import { type Days, readDays, readPeriod } from '../core/span.ts'
 import type { Card } from '../ports/card.ts'
 import type { CardContext } from '../view/context.ts'
+import { withFigures } from '../view/figure-links.ts'
 import { noticeCard } from '../view/notice.ts'
 import { planCard } from '../view/plan.ts'
 import { scorecardCard } from '../view/scorecard.ts'
 import { statsCard } from '../view/stats.ts'
-import { withTable } from '../view/table-link.ts'
 import { turnedDownCard } from '../view/turned-down.ts'
 import type { Context } from './context.ts'
 import { lookBack, readComments } from './look-back.ts'
@@ -65,13 +65,14 @@ export async function answerScorecard(asked: Asked): Promise<Card | null> {
   if (!period) return noticeCard('period-unknown', view)
   const card = scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view)
   // A period that has not begun has nothing to press, nor to read in a table.
-  return card.actions.length === 0 ? card : linked(asked, card, `/v1/scorecards/${desk.id}/${period}.csv`)
+  return card.actions.length === 0 ? card : linked(asked, card, `/v1/scorecards/${desk.id}/${period}.csv`, period)
 }
 
-/** The table of that path behind a button, for whoever asked; no button where no browser could open it. */
-function linked({ context, actor, view }: Asked, card: Card, path: string): Card {
-  const url = context.addressOf?.(path, actor)
-  return url ? withTable(card, url, view.words) : card
+/** The table of that path and the page of the desk behind buttons, for whoever asked. */
+function linked({ context, actor, desk, view }: Asked, card: Card, path: string, period?: string): Card {
+  const page = `/dashboard?${new URLSearchParams({ desk: desk.id, ...(period && { period }) })}`
+  const [table = null, dashboard = null] = [path, page].map((each) => context.addressOf?.(each, actor))
+  return withFigures(card, { table, page: dashboard }, view.words)
 }
 
 /** What the API calls the same question; its last day is included. */

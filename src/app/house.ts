@@ -36,6 +36,7 @@ import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
+import { type Asked as DashboardAsked, drawDashboard, showDashboard } from './show-dashboard.ts'
 import { showHome } from './show-home.ts'
 import { sumUp } from './sum-up.ts'
 
@@ -62,6 +63,10 @@ export type House = {
   scorecard(desk: string, period: string): Promise<Scorecard | null>
   /** A scorecard's course of weeks, as a PNG in the desk's language. */
   picture(scorecard: Scorecard): Uint8Array
+  dashboard: {
+    show(asked: DashboardAsked): ReturnType<typeof showDashboard>
+    draw(asked: Parameters<typeof drawDashboard>[1]): ReturnType<typeof drawDashboard>
+  }
   /** Leads followed to where they stand now; `desks: null` means all of them. */
   stats(asked: Omit<Asked, 'desks'> & { desks: readonly string[] | null }): Promise<Cohorts>
   answers: {
@@ -116,6 +121,10 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       const desk = deskOf(company, scorecard.desk)
       const view = viewContext(context, desk)
       return drawPng(promisesChart(scorecard, view) ?? emptyChart(scorecard, view), desk.locale)
+    },
+    dashboard: {
+      show: (asked) => showDashboard(context, asked),
+      draw: (asked) => drawDashboard(context, asked),
     },
     stats: ({ desks, ...asked }) =>
       transaction((tx) => {

@@ -41,7 +41,7 @@ export const variables = {
     mask: maskedUrl,
   }),
   RELEVO_URL: variable({
-    doc: 'Where people reach this server from their browsers. Answers in the chat link to tables there.',
+    doc: 'Where people reach this server from their browsers. Answers in the chat link to tables and the dashboard there.',
     accepted: 'an http or https address without a query, such as https://relevo.example.com',
     schema: text
       .refine((url) => fits(z.url({ protocol: /^https?$/ }), url) && !/[?#@]/.test(url))

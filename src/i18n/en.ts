@@ -1,6 +1,7 @@
 // English, the source: every word that a user can see. Spanish (`es.ts`) has the same shape or does not compile.
 import { cards } from './en/cards.ts'
 import { chat } from './en/chat.ts'
+import { dashboard } from './en/dashboard.ts'
 import { forms } from './en/forms.ts'
 import { home } from './en/home.ts'
 import { plan } from './en/plan.ts'
@@ -16,5 +17,5 @@ import { trade } from './en/trade.ts'
 
 export const en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...plan, ...chat, ...home, ...platforms },
+  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...dashboard, ...plan, ...chat, ...home, ...platforms },
 }

@@ -3,6 +3,7 @@
 import type { en } from './en.ts'
 import { cards } from './es/cards.ts'
 import { chat } from './es/chat.ts'
+import { dashboard } from './es/dashboard.ts'
 import { forms } from './es/forms.ts'
 import { home } from './es/home.ts'
 import { plan } from './es/plan.ts'
@@ -17,5 +18,5 @@ import { stats } from './es/stats.ts'
 import { trade } from './es/trade.ts'
 export const es: typeof en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...plan, ...chat, ...home, ...platforms },
+  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...dashboard, ...plan, ...chat, ...home, ...platforms },
 }

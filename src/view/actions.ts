@@ -31,6 +31,7 @@ export const actionNames = [
   'scorecard-details',
   'definitions',
   'table',
+  'dashboard',
 ] as const
 export type ActionName = (typeof actionNames)[number]
 

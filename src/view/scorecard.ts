@@ -116,7 +116,7 @@ function answersTo({ desk, period }: Scorecard, { scorecard }: Words): Action[] 
 }
 
 /** Begins later, by the clock on the desk's wall. */
-const isAhead = (period: string, { desk, now }: CardContext): boolean =>
+export const isAhead = (period: string, { desk, now }: CardContext): boolean =>
   parsePeriod(period) !== null && periodBounds(period, desk.zone).from > now
 
 function notBegun(title: string, { scorecard }: Words): Card {

@@ -1,5 +1,6 @@
 // Numbers in the chat: asked in either language, of anybody, of any days.
 import { expect, test } from 'vitest'
+import { dashboardPage } from '../../src/adapters/web/dashboard/page.ts'
 import type { Command } from '../../src/core/handoff/command.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import { smallCompany, team } from '../support/small-company.ts'
@@ -70,6 +71,49 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     expect(await tableOf('scorecard 2026-W49')).toEqual([])
     const apart = await open()
     expect(whispered(await apart.ask(max, 'stats')).actions.some(({ url }) => url)).toBe(false)
+  })
+
+  test('the dashboard shows a desk to those who work on it, with its course once there are three weeks', async () => {
+    const world = await openWorld(database(), { company: smallCompany(), now: new Date('2026-11-02T08:00:00Z') })
+    const { show, draw } = world.house.dashboard
+    const drawn = { reader: max, name: 'promises', theme: 'dark' } as const
+    for (const day of ['02', '09', '16']) {
+      expect(await draw(drawn)).toBeNull()
+      await world.moveTo(new Date(`2026-11-${day}T09:00:00Z`))
+      await does(world, await world.hand(lead(Number(day), '<b>Webinar</b>', 'ANS')), ana, { name: 'accept' })
+    }
+    const png = await draw(drawn)
+    expect(
+      Buffer.from(png ?? [])
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG')
+    const shown = await show({ reader: max, period: '2026-11' })
+    if ('refused' in shown) throw new Error(shown.refused)
+    expect(shown.page.tables.map(({ rows }) => rows.map((row) => row.slice(0, 3)))).toEqual([
+      [
+        ['<b>Webinar</b>', '3', '3'],
+        ['Together', '3', '3'],
+      ],
+      [
+        ['ANS', '3', '3'],
+        ['Together', '3', '3'],
+      ],
+      [
+        ['Ana', '3', '3'],
+        ['Together', '3', '3'],
+      ],
+    ])
+    const page = dashboardPage(shown, (path) => path)
+    expect(page).toContain('&lt;b&gt;Webinar&lt;/b&gt;')
+    expect(page).not.toMatch(/<b>|<script|style=/)
+    expect(page.match(/<img /g)).toHaveLength(2)
+    expect(await show({ reader: max, period: '2027-W20' })).toMatchObject({
+      page: { finding: 'This period has not begun.', tables: [{ rows: [] }, { rows: [] }, { rows: [] }] },
+    })
+    expect(await show({ reader: 'nobody@norte.example' })).toEqual({ refused: 'desk' })
+    expect(await show({ reader: max, desk: 'madrid' })).toEqual({ refused: 'desk' })
+    expect(await show({ reader: max, period: 'soon' })).toEqual({ refused: 'period' })
   })
 
   test('feedback says why leads are turned down, and what was said', async () => {

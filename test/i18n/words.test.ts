@@ -92,6 +92,7 @@ test('no Spanish word was left in English', () => {
 
 /** Nobody names these one by one: a state, a code, a choice picks them. */
 const chosenByCode = [
+  'dashboard.closedHow',
   ...['commands', 'states', 'events', 'reasons', 'reasonClasses', 'refusals', 'attemptKinds', 'disputes', 'notices'],
   ...[
     'chatCommands',

@@ -33,13 +33,14 @@ export type WebServer = {
 }
 
 /** What the API serves; people in a chat speak to the rest of the house. */
-export type ServedHouse = Omit<House, 'conversation' | 'accounts'>
+export type ServedHouse = Omit<House, 'conversation' | 'accounts' | 'dashboard'>
 
 type Parts = {
   house: ServedHouse
   settings: WebSettings
   log: Log
   workspace?: Router | undefined
+  dashboard?: Router | undefined
   /** Chat platforms that call us; each proves its requests itself, on the bytes as they came. */
   platforms?: readonly Router[]
   limits?: Limits
@@ -48,7 +49,16 @@ type Parts = {
 
 /** Builds the server over the house. Nothing listens yet. */
 export function createServer(parts: Parts): WebServer {
-  const { house, settings, log, workspace, platforms = [], limits = defaultLimits, now = () => new Date() } = parts
+  const {
+    house,
+    settings,
+    log,
+    workspace,
+    dashboard,
+    platforms = [],
+    limits = defaultLimits,
+    now = () => new Date(),
+  } = parts
   const metrics = createMetrics(house, log)
   const guard = guards(settings, createRateLimit(limits), createSignedLinks(settings.apiToken, now))
   const collaborators = { house, metrics, answerOnce: createAnswerOnce(house.answers) }
@@ -66,6 +76,7 @@ export function createServer(parts: Parts): WebServer {
   app.use(requestId, accessLog(log, metrics), door.attendance, helmet(security))
   for (const platform of platforms) app.use(namedPlatform, platform)
   mount(app, described(operations), ({ access, body }) => [noStore, ...guard(access), ...(body ? [rawBody] : [])])
+  if (dashboard) app.use(dashboard)
   if (workspace) app.use(namedWorkspace, express.json({ limit: `${bodyLimitMegabytes}mb` }), workspace)
   app.use(nothingHere, answerErrors(log))
   return {

@@ -3,8 +3,8 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 
 export type SignedLinks = {
-  /** The path with its query, for that reader, good for `linkDays` days. */
-  sign(path: string, reader: string): string
+  /** The path with its query, for that reader, good for `linkDays` days, or until then (in seconds since 1970). */
+  sign(path: string, reader: string, until?: number): string
   /** What a path that was called is worth. An altered one is never told that it has expired as well. */
   check(path: string): LinkCheck
 }
@@ -26,10 +26,10 @@ export function createSignedLinks(apiToken: string, now: () => Date): SignedLink
   const signatureOf = (target: URL) => createHmac('sha256', key).update(canonical(target)).digest()
   const seconds = () => Math.floor(now().getTime() / 1000)
   return {
-    sign(path, reader) {
+    sign(path, reader, until = seconds() + linkDays * 24 * 60 * 60) {
       const target = new URL(path, anywhere)
       target.searchParams.set('reader', reader)
-      target.searchParams.set('expires', String(seconds() + linkDays * 24 * 60 * 60))
+      target.searchParams.set('expires', String(until))
       target.searchParams.set('signature', signatureOf(target).toString('base64url'))
       return target.pathname + target.search
     },

@@ -53,7 +53,8 @@ export function drawSvg(chart: Chart, locale: Locale, { theme = 'light', ...give
 }
 
 /** The chart as a PNG of 1200 by 800 pixels. It says nothing that `alt` does not say. */
-export const drawPng = (chart: Chart, locale: Locale): Uint8Array => pngOf(drawSvg(chart, locale))
+export const drawPng = (chart: Chart, locale: Locale, drawing?: Drawing): Uint8Array =>
+  pngOf(drawSvg(chart, locale, drawing))
 
 /** An SVG of ours as a PNG; text is set in the font of the package. */
 export function pngOf(svg: string, scale = 2.5): Uint8Array {

@@ -1,5 +1,5 @@
 // The workspace trusts whoever reaches it, so only its own page on this machine may: no other host name, no other origin.
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { Problem } from '../problem.ts'
 
 /** Refuses requests that came under a foreign host name (DNS rebinding) or from a foreign page. */
@@ -8,6 +8,14 @@ export const loopbackOnly: RequestHandler = ({ headers: { host, origin } }, _res
   if (!here || !isLoopback(here.hostname)) throw elsewhere(`the host name ${quoted(host)}`)
   if (origin !== undefined && urlOf(origin)?.host !== here.host) throw elsewhere(`a page of ${quoted(origin)}`)
   next()
+}
+
+/** Somebody at this very machine, under its own name, and not through a proxy that speaks for others. */
+export function isOwnMachine({ headers, socket }: Request): boolean {
+  const name = urlOf(`http://${headers.host}`)?.hostname ?? ''
+  const from = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  const near = from === '::1' || isLoopback(from)
+  return near && isLoopback(name) && !headers.forwarded && !headers['x-forwarded-for']
 }
 
 const elsewhere = (what: string) =>

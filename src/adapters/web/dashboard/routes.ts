@@ -1,0 +1,86 @@
+// /dashboard: the page of figures, for whoever holds a link of the chat, or works on this machine without one.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import express, { type Request, type Response, type Router } from 'express'
+import { z } from 'zod'
+import type { Asked, Shown } from '../../../app/show-dashboard.ts'
+import { wordsFor } from '../../../i18n/words.ts'
+import { type ChartName, chartNames } from '../../../view/dashboard.ts'
+import { Problem } from '../problem.ts'
+import type { SignedLinks } from '../signed-links.ts'
+import { isOwnMachine } from '../workspace/loopback.ts'
+import { closedPage, dashboardPage, type To } from './page.ts'
+
+type Collaborators = {
+  show(asked: Asked): Promise<Shown | { refused: 'desk' | 'period' }>
+  draw(asked: Asked & { name: ChartName; theme: 'light' | 'dark' }): Promise<Uint8Array | null>
+  links: SignedLinks
+  /** Nobody from outside talks to us: the local workspace is open, and so is this page. */
+  local: boolean
+}
+
+type Visit = { reader: string | null; to: To }
+
+const query = z.object({
+  desk: z.string().optional().catch(undefined),
+  period: z.string().optional().catch(undefined),
+  chart: z.enum(chartNames).catch('promises'),
+  theme: z.enum(['light', 'dark']).catch('light'),
+  reader: z.string().catch(''),
+  expires: z.string().catch(''),
+})
+
+export function createDashboard({ show, draw, links, local }: Collaborators): Router {
+  const router = express.Router()
+  const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
+
+  router.use('/dashboard', (_request, response, next) => {
+    response.locals.route = 'dashboard'
+    response.set('cache-control', 'no-store')
+    next()
+  })
+  router.get('/dashboard/style.css', (_request, response) => void response.type('css').send(style))
+  router.get('/dashboard', async (request, response) => {
+    const entered = visit(request)
+    if (typeof entered === 'string') return close(request, response, entered)
+    const { desk, period } = query.parse(request.query)
+    const shown = await show({ reader: entered.reader, desk, period })
+    if ('refused' in shown) return close(request, response, shown.refused)
+    response.type('html').send(dashboardPage(shown, entered.to))
+  })
+  router.get('/dashboard/chart.png', async (request, response) => {
+    const entered = visit(request)
+    if (typeof entered === 'string') throw new Problem(403, `link-${entered}`)
+    const { desk, period, chart, theme } = query.parse(request.query)
+    const picture = await draw({ reader: entered.reader, desk, period, name: chart, theme })
+    if (!picture) throw new Problem(404, 'no-figures')
+    response.type('png').send(Buffer.from(picture))
+  })
+
+  /** Links inside a page last as long as the one that opened it: nobody stays in for ever by going from page to page. */
+  function visit(request: Request): Visit | 'unsigned' | 'expired' | 'altered' {
+    const address = (path: string, asked: Readonly<Record<string, string>>) =>
+      Object.keys(asked).length > 0 ? `${path}?${new URLSearchParams(asked)}` : path
+    if (request.query.signature !== undefined) {
+      const worth = links.check(request.originalUrl)
+      if (worth !== 'genuine') return worth
+      const { reader, expires } = query.parse(request.query)
+      return { reader, to: (path, asked) => links.sign(address(path, asked), reader, Number(expires)) }
+    }
+    if (!local || !isOwnMachine(request)) return 'unsigned'
+    // Tables ask for a token or a link on this machine, too.
+    const to: To = (path, asked) =>
+      path.startsWith('/dashboard') ? address(path, asked) : links.sign(address(path, asked), '')
+    return { reader: null, to }
+  }
+
+  return router
+}
+
+function close(request: Request, response: Response, how: Parameters<typeof closedPage>[0]): void {
+  const locale = request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en'
+  response
+    .status(how === 'period' ? 400 : 403)
+    .type('html')
+    .send(closedPage(how, wordsFor(locale)))
+}

@@ -10,6 +10,7 @@ import { obstacleCodes } from '../../src/ports/chat.ts'
 import type { HandoffRecord } from '../../src/ports/store.ts'
 import { actionNames, isLeadAction } from '../../src/view/actions.ts'
 import { feedbackParent, feedbackReply } from '../../src/view/feedback.ts'
+import { withFigures } from '../../src/view/figure-links.ts'
 import {
   addLeadForm,
   awayForm,
@@ -52,6 +53,8 @@ import {
   stories,
   strictDesk,
 } from './setting.ts'
+
+const figureLinks = { table: 'https://relevo.example/table.csv', page: 'https://relevo.example/dashboard' }
 
 export type Exhibit<T> = readonly [name: string, shown: T]
 
@@ -110,6 +113,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
         ...notices.flatMap((notice) => at(`notice ${notice}`, noticeCard(notice, context, [changes.campaign ?? '']))),
         ...[week, quiet, small, young].flatMap((figures) => [
           ...at('scorecard', scorecardCard(figures, context)),
+          ...at('scorecard with links', withFigures(scorecardCard(figures, context), figureLinks, words)),
           ...at('scorecard, all figures', scorecardDetails(figures, context)),
           ...at('scorecard, changes', scorecardChanges(figures, context)),
           ...at('own scorecard', ownScorecardCard(figures, 'ana@relevo.test', context)),

@@ -40,13 +40,11 @@ async function askWhoThisIs(context: Context, name: AccountName, pressed: Waitin
     if (!(await awaitIntroduction(tx, name, pressed, context.clock.now()))) return
     const account = Object.values(name).join('/')
     const asks = admins.map((person): NewDelivery => {
-      const id = newDeliveryId()
-      const what = {
-        key: `stranger:${account}:${person}`,
-        priority: priorities.escalation,
+      const key = `stranger:${account}:${person}`
+      return {
+        ...{ id: newDeliveryId(), key, priority: priorities.escalation, person, desk: deskFor(context, person).id },
         payload: { view: 'stranger', account: name },
       }
-      return { id, ...what, person, desk: deskFor(context, person).id } as NewDelivery
     })
     await context.carry(tx, await insertDeliveries(tx, asks, context.clock.now()))
   })

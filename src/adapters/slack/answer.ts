@@ -99,7 +99,8 @@ export function createAnswers(people: People, excuses: (audience: Audience) => E
         case 'form':
           return openForm(reply.form, audience, asked)
         case 'field-errors':
-          return
+          // The form is closed already, and shows no errors any more.
+          return whisper(excuses(audience).tooSlow, audience)
       }
     },
 

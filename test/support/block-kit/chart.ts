@@ -1,6 +1,7 @@
 // Slack's own charts. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block
+
+import { type Check, distinct, isRecord, list, literal, number, object, string } from '../shape.ts'
 import { idLength } from './limits.ts'
-import { type Check, distinct, isRecord, list, literal, number, object, string } from './shape.ts'
 
 const label = string(20)
 const finite = number(-Number.MAX_VALUE, Number.MAX_VALUE)

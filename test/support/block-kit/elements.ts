@@ -1,6 +1,7 @@
 // Buttons, menus and inputs.
+
+import { address, boolean, type Check, either, isRecord, list, literal, number, object, string } from '../shape.ts'
 import { addressLength, idLength } from './limits.ts'
-import { address, boolean, type Check, either, isRecord, list, literal, number, object, string } from './shape.ts'
 import { confirmation, option, options, plainText } from './texts.ts'
 
 const id = { action_id: string(idLength) }

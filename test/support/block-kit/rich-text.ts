@@ -1,6 +1,7 @@
 // Rich text: sections, lists and quotes of pieces that are never empty. Only one person at a time may be mentioned.
+
+import { address, boolean, type Check, list, literal, number, object, oneOf, string } from '../shape.ts'
 import { addressLength, idLength } from './limits.ts'
-import { address, boolean, type Check, list, literal, number, object, oneOf, string } from './shape.ts'
 
 const style = { style: object({ optional: { bold: boolean, italic: boolean, strike: boolean, code: boolean } }) }
 

@@ -1,6 +1,7 @@
 // Text objects, options and confirmations.
+
+import { address, boolean, type Check, distinct, list, literal, object, oneOf, string } from '../shape.ts'
 import { addressLength, textObject } from './limits.ts'
-import { address, boolean, type Check, distinct, list, literal, object, oneOf, string } from './shape.ts'
 
 export const plainText = (most: number): Check =>
   object({ required: { type: literal('plain_text'), text: string(most) }, optional: { emoji: boolean } })

@@ -1,10 +1,11 @@
 // Would Slack take it? Our own reading of Slack's published limits, stricter where it is silent: no unknown key, no
 // block where its surface forbids it, nothing twice, nothing empty, nothing too long. An empty list means yes.
+
+import { boolean, type Check, type Fault, isRecord, list, literal, object, oneOf, string } from '../shape.ts'
 import { chartBlock } from './chart.ts'
 import { besideSection, image, inActions, inInput } from './elements.ts'
 import { idLength, messageBlocks, messageText, nativeCharts, viewBlocks, viewBytes } from './limits.ts'
 import { richText } from './rich-text.ts'
-import { boolean, type Check, type Fault, isRecord, list, literal, object, oneOf, string } from './shape.ts'
 import { anyText, plainText } from './texts.ts'
 
 const block = { block_id: string(idLength) }

@@ -105,7 +105,7 @@ const image = object({
       width: pixels,
       height: (value: unknown, path: string) => (value === 'auto' || value === 'stretch' ? [] : pixels(value, path)),
     },
-    msteams: object({ required: { allowExpand: boolean } }),
+    msTeams: object({ required: { allowExpand: boolean } }),
   },
 })
 

@@ -62,7 +62,7 @@ test('a card with everything that it may have is taken', () => {
         ...{ type: 'Table', columns: [{ width: 1 }], firstRowAsHeader: true },
         rows: [{ type: 'TableRow', cells: [{ type: 'TableCell', items: [text('c')] }] }],
       },
-      image(png(800, 400), { msteams: { allowExpand: true } }),
+      image(png(800, 400), { msTeams: { allowExpand: true } }),
       image('https://relevo.example/chart.png'),
       line(),
       { type: 'Badge', text: 'New', style: 'Good', fallback: text('New') },

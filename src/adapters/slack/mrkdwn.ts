@@ -2,9 +2,9 @@
 // would read as markup is not written in it at all (see `rich-text.ts`).
 import type { Span, Text } from '../../ports/card.ts'
 import { cut, webAddress } from '../../view/excerpt.ts'
+import { flatSpan, spansOf, tidy } from '../../view/spans.ts'
 import { limits } from './limits.ts'
 import type { Reader } from './reader.ts'
-import { flatSpan, spansOf, tidy } from './text.ts'
 
 /** The three characters that Slack wants escaped; after that nothing that was written can call anybody. */
 export const escaped = (text: string): string =>

@@ -1,8 +1,8 @@
 // The values of a menu's options. Slack takes 75 plain characters; any other value stays in the modal's metadata, and
 // the menu has its number.
 import type { Field } from '../../ports/card.ts'
+import { tidy } from '../../view/spans.ts'
 import { limits } from './limits.ts'
-import { tidy } from './text.ts'
 
 export type Choice = { value: string; label: string; hint?: string }
 

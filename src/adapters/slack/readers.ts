@@ -1,7 +1,8 @@
 // Who will read a card: their language and zone, and the Slack users of everybody whom it mentions.
 import { type Company, type Desk, findPerson } from '../../core/company.ts'
 import { wordsFor } from '../../i18n/words.ts'
-import type { Block, Card, Text } from '../../ports/card.ts'
+import type { Card } from '../../ports/card.ts'
+import { mentionedIn } from '../../view/spans.ts'
 import type { People } from './people.ts'
 import type { Reader } from './reader.ts'
 import type { Workspace } from './workspaces.ts'
@@ -24,35 +25,7 @@ export async function readerOf(
   card: Card,
   { locale, zone }: Readership,
 ): Promise<Reader> {
-  const emails = [...new Set(mentionedIn(card))]
+  const emails = mentionedIn(card)
   const users = emails.length > 0 ? await people.usersOf(workspace, emails) : new Map<string, string>()
   return { words: wordsFor(locale), zone, mentionOf: (email) => users.get(email) ?? null }
-}
-
-function mentionedIn({ blocks }: Card): string[] {
-  return blocks.flatMap((block) => textsOf(block)).flatMap((text) => mentions(text))
-}
-
-function textsOf(block: Block): readonly Text[] {
-  switch (block.kind) {
-    case 'text':
-    case 'outcome':
-    case 'item':
-      return [block.text]
-    case 'facts':
-      return block.facts.map(({ value }) => value)
-    case 'list':
-      return block.items
-    case 'quote':
-      return block.by === undefined ? [] : [block.by]
-    case 'figures':
-    case 'chart':
-      return []
-  }
-}
-
-function mentions(text: Text): string[] {
-  if (typeof text === 'string') return []
-  if (Array.isArray(text)) return text.flatMap((span) => mentions(span))
-  return 'mention' in text ? [text.mention] : []
 }

@@ -2,6 +2,7 @@
 import type { KnownBlock, SectionBlock, TextObject } from '@slack/types'
 import { chunks } from '../../core/chunks.ts'
 import type { Block, Span } from '../../ports/card.ts'
+import { flat, isBlank, shortened, spansOf } from '../../view/spans.ts'
 import { limits } from './limits.ts'
 import { mrkdwn } from './mrkdwn.ts'
 import type { Reader } from './reader.ts'
@@ -9,8 +10,7 @@ import { controls, type Used } from './render-actions.ts'
 import { type ChartBlock, type ChartRoom, chartBlocks } from './render-chart.ts'
 import { listBlocks } from './render-list.ts'
 import { richQuote, richText } from './rich-text.ts'
-import { flat, shortened, spansOf } from './text.ts'
-import { heading, isBlank, marked, paragraph, smallPrint, textObject } from './text-objects.ts'
+import { heading, marked, paragraph, smallPrint, textObject } from './text-objects.ts'
 
 export type MessageBlock = KnownBlock | ChartBlock
 

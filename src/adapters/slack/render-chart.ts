@@ -1,11 +1,11 @@
 // Charts: drawn by Slack where it can, else an uploaded picture, else told in text. The finding is always in words, too.
 import type { KnownBlock, Block as SlackBlock } from '@slack/types'
 import type { Block, Card, Chart } from '../../ports/card.ts'
+import { chartLines } from '../../view/chart/lines.ts'
 import { cut } from '../../view/excerpt.ts'
 import { limits } from './limits.ts'
 import type { Reader } from './reader.ts'
 import { listBlocks } from './render-list.ts'
-import { tidy } from './text.ts'
 import { heading, paragraph, plain, smallPrint } from './text-objects.ts'
 
 /** Not yet among Slack's types. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
@@ -42,7 +42,11 @@ export function chartBlocks(chart: Chart, room: ChartRoom, reader: Reader): (Kno
     return [drawn(chart, reader), ...smallPrint(chart.alt, reader)]
   }
   if (picture !== undefined) return [pictureBlock(chart, picture), ...smallPrint(chart.alt, reader)]
-  return [...paragraph(heading(chart.title), reader), ...smallPrint(chart.alt, reader), ...figures(chart, reader)]
+  return [
+    ...paragraph(heading(chart.title), reader),
+    ...smallPrint(chart.alt, reader),
+    ...listBlocks({ kind: 'list', items: chartLines(chart, reader.words) }, reader),
+  ]
 }
 
 const pictureBlock = ({ title, alt }: Chart, id: string): KnownBlock => ({
@@ -95,22 +99,4 @@ function distinct(names: readonly string[]): string[] {
     taken.add(free)
     return free
   })
-}
-
-/** A line for each category: "W41: Sales 92%, Marketing 88%". */
-function figures({ categories, series, unit, promised, cumulative }: Chart, reader: Reader): KnownBlock[] {
-  const value = (number: number | null | undefined) => said(number, unit, reader)
-  const items = categories.map((category, place) => {
-    const values = series.map(({ name, values }) => `${tidy(name)} ${value(values[place])}`)
-    const reached = cumulative ? [`${tidy(cumulative.name)} ${said(cumulative.values[place], 'percent', reader)}`] : []
-    return `${tidy(category)}: ${[...values, ...reached].join(', ')}`
-  })
-  const line = promised ? [`${tidy(promised.label)}: ${value(promised.value)}`] : []
-  return listBlocks({ kind: 'list', items: [...items, ...line] }, reader)
-}
-
-function said(value: number | null | undefined, unit: Chart['unit'], { words: { format } }: Reader): string {
-  if (value === null || value === undefined || !Number.isFinite(value)) return '–'
-  if (unit === 'percent') return format.percent(value / 100)
-  return unit === 'minutes' ? format.worked(value) : format.number(value)
 }

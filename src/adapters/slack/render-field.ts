@@ -4,10 +4,10 @@ import { isDate } from '../../core/calendar.ts'
 import { chunks } from '../../core/chunks.ts'
 import type { Field } from '../../ports/card.ts'
 import { cut } from '../../view/excerpt.ts'
+import { tidy } from '../../view/spans.ts'
 import { limits } from './limits.ts'
 import { type Choice, choicesOf, shortValue } from './option-values.ts'
 import type { Reader } from './reader.ts'
-import { tidy } from './text.ts'
 import { plain } from './text-objects.ts'
 
 /** Each block has one input, and this is its name. */

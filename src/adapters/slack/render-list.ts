@@ -1,12 +1,12 @@
 // Lists: bullets in one text, as many as a card takes; the rest is counted.
 import type { KnownBlock } from '@slack/types'
 import type { Block, Span, Text } from '../../ports/card.ts'
+import { flat, isBlank, shortened } from '../../view/spans.ts'
 import { limits } from './limits.ts'
 import { mrkdwn } from './mrkdwn.ts'
 import type { Reader } from './reader.ts'
 import { richList, richSection, richText } from './rich-text.ts'
-import { flat, shortened } from './text.ts'
-import { heading, isBlank, marked, smallPrint } from './text-objects.ts'
+import { heading, marked, smallPrint } from './text-objects.ts'
 
 /** Of one item, and of all that stand in one block. */
 const itemLength = 600

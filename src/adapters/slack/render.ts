@@ -1,13 +1,13 @@
 // A neutral card as a message or as the Home tab. Whatever Slack would refuse as too much is cut or counted here.
 import type { HomeView, KnownBlock } from '@slack/types'
 import type { Card, Tone } from '../../ports/card.ts'
+import { tidy } from '../../view/spans.ts'
 import { limits } from './limits.ts'
 import { escapedWithin } from './mrkdwn.ts'
 import type { Reader } from './reader.ts'
 import { actionRow, nothingUsed } from './render-actions.ts'
 import { blocksFor, type MessageBlock } from './render-blocks.ts'
 import { chartRoom } from './render-chart.ts'
-import { tidy } from './text.ts'
 import { textLength } from './text-length.ts'
 import { heading, paragraph, plain, smallPrint } from './text-objects.ts'
 

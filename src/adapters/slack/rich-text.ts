@@ -1,9 +1,9 @@
 // Text as Slack's rich text: pieces that are never read as markup, so that everything looks as it was typed.
 import type { RichTextBlock, RichTextBlockElement, RichTextElement } from '@slack/types'
 import type { Span, Text } from '../../ports/card.ts'
+import { flatSpan, spansOf } from '../../view/spans.ts'
 import { dateFormats, linkable, secondsOf, userOf } from './mrkdwn.ts'
 import type { Reader } from './reader.ts'
-import { flatSpan, spansOf } from './text.ts'
 
 export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({ type: 'rich_text', elements })
 

@@ -2,11 +2,11 @@
 import type { ContextBlock, KnownBlock, MrkdwnElement, PlainTextElement, TextObject } from '@slack/types'
 import type { Span, Text } from '../../ports/card.ts'
 import { cut } from '../../view/excerpt.ts'
+import { flat, flatSpan, shortened, tidy } from '../../view/spans.ts'
 import { limits } from './limits.ts'
 import { mrkdwn } from './mrkdwn.ts'
 import type { Reader } from './reader.ts'
 import { richSection, richText } from './rich-text.ts'
-import { flat, flatSpan, shortened, spansOf, tidy } from './text.ts'
 
 const nothing = '–'
 
@@ -59,6 +59,3 @@ export function heading(text: string | undefined): Span[] {
     .trim()
   return line ? [{ bold: line }] : []
 }
-
-export const isBlank = (text: Text, reader: Reader): boolean =>
-  !spansOf(text).some((span) => flatSpan(span, reader).trim())

@@ -1,7 +1,10 @@
-// Text in pieces, before it is written in one of Slack's ways: cleaned, measured, cut, or flattened to plain words.
-import type { Span, Text } from '../../ports/card.ts'
-import { clean, cut } from '../../view/excerpt.ts'
-import type { Reader } from './reader.ts'
+// Text in pieces, before an adapter writes it in its platform's way: cleaned, measured, cut, or flattened to plain words.
+import type { Words } from '../i18n/words.ts'
+import type { Block, Card, Span, Text } from '../ports/card.ts'
+import { clean, cut } from './excerpt.ts'
+
+/** As much of a reader as plain words need. */
+type Reader = { words: Words; zone: string }
 
 export const spansOf = (text: Text): readonly Span[] => (isList(text) ? text : [text])
 
@@ -50,4 +53,36 @@ function cutSpan(span: Span, limit: number): Span {
   if (typeof span === 'string') return cut(span, limit)
   if ('bold' in span) return { bold: cut(span.bold, limit) }
   return '…'
+}
+
+/** Nothing of it can be seen. */
+export const isBlank = (text: Text, reader: Reader): boolean =>
+  !spansOf(text).some((span) => flatSpan(span, reader).trim())
+
+/** The e-mails of everybody whom a card mentions. */
+export const mentionedIn = ({ blocks }: Pick<Card, 'blocks'>): string[] => [
+  ...new Set(
+    blocks
+      .flatMap(textsOf)
+      .flatMap(spansOf)
+      .flatMap((span) => (typeof span !== 'string' && 'mention' in span ? [span.mention] : [])),
+  ),
+]
+
+function textsOf(block: Block): readonly Text[] {
+  switch (block.kind) {
+    case 'text':
+    case 'outcome':
+    case 'item':
+      return [block.text]
+    case 'facts':
+      return block.facts.map(({ value }) => value)
+    case 'list':
+      return block.items
+    case 'quote':
+      return block.by === undefined ? [] : [block.by]
+    case 'figures':
+    case 'chart':
+      return []
+  }
 }

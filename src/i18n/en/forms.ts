@@ -77,5 +77,6 @@ export const forms = {
     confirm: 'Are you sure?',
     otherDate: 'Or on another day',
     otherDateHint: 'Instead of the choice above',
+    required: 'Please fill this in.',
   },
 }

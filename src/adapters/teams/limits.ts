@@ -1,0 +1,32 @@
+// How much Teams takes, with room to spare; most of it is written down nowhere but in what it refuses.
+
+export const limits = {
+  /**
+   * A message with its card and mentions has 100 KB in UTF-16, and 80 KB are safe.
+   * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+   */
+  cardBytes: 80_000,
+  /** What notifications show, and what stands in for a card that a client does not draw. */
+  summary: 1000,
+  title: 300,
+  paragraph: 4000,
+  quote: 2000,
+  smallPrint: 2000,
+  /** In sight in one row; more are refused in the store and crowd a phone. */
+  actions: 6,
+  /** Behind the menu of one row. */
+  menu: 12,
+  button: 60,
+  question: 500,
+  list: { item: 600, items: 100 },
+  fact: 1000,
+  /** A text's own limit, and an option's: a line on a phone, and a little more. */
+  input: 4000,
+  label: 300,
+  option: 150,
+  address: 2000,
+  chart: { title: 100, label: 30, series: 6, points: 20 },
+} as const
+
+/** As Teams counts: the characters of the JSON, two bytes each. */
+export const sizeOf = (part: unknown): number => (JSON.stringify(part) ?? '').length * 2

@@ -36,6 +36,7 @@ import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
+import { type AskedBehind, showBehind, tabulateBehind } from './show-behind.ts'
 import { type Asked as DashboardAsked, drawDashboard, showDashboard } from './show-dashboard.ts'
 import { showHome } from './show-home.ts'
 import { sumUp } from './sum-up.ts'
@@ -66,6 +67,9 @@ export type House = {
   dashboard: {
     show(asked: DashboardAsked): ReturnType<typeof showDashboard>
     draw(asked: Parameters<typeof drawDashboard>[1]): ReturnType<typeof drawDashboard>
+    /** The handoffs behind one of its figures, as a page and as a table. */
+    showBehind(asked: AskedBehind): ReturnType<typeof showBehind>
+    tabulateBehind(asked: AskedBehind): ReturnType<typeof tabulateBehind>
   }
   /** Leads followed to where they stand now; `desks: null` means all of them. */
   stats(asked: Omit<Asked, 'desks'> & { desks: readonly string[] | null }): Promise<Cohorts>
@@ -125,6 +129,8 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
     dashboard: {
       show: (asked) => showDashboard(context, asked),
       draw: (asked) => drawDashboard(context, asked),
+      showBehind: (asked) => showBehind(context, asked),
+      tabulateBehind: (asked) => tabulateBehind(context, asked),
     },
     stats: ({ desks, ...asked }) =>
       transaction((tx) => {

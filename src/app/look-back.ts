@@ -5,7 +5,7 @@ import { startOfDay } from '../core/period.ts'
 import type { Days } from '../core/span.ts'
 import { volumeTerms } from '../store/agreements.ts'
 import { businessClock } from '../store/business-clock.ts'
-import { countCohorts } from '../store/cohorts.ts'
+import { type CohortQuery, countCohorts } from '../store/cohorts.ts'
 import { type Comment, newestComments } from '../store/comments.ts'
 import type { Transaction } from '../store/database.ts'
 
@@ -19,14 +19,18 @@ export type Asked = {
 }
 
 /** Each desk by its own days and its own working time. */
-export async function lookBack(tx: Transaction, { desks, days, ...asked }: Asked, now: Date): Promise<Cohorts> {
+export const lookBack = async (tx: Transaction, asked: Asked, now: Date): Promise<Cohorts> =>
+  countCohorts(tx, await cohortQuery(tx, asked, now))
+
+/** What the store is asked about these leads. */
+export async function cohortQuery(tx: Transaction, { desks, days, ...asked }: Asked, now: Date): Promise<CohortQuery> {
   const queried = []
   for (const desk of desks) {
     const [from, to] = [startOfDay(days.from, desk.zone), startOfDay(days.to, desk.zone)]
     const [first] = await volumeTerms(tx, desk.id)
     queried.push({ id: desk.id, from, to, clock: businessClock(first?.from ?? from, now, desk.calendar) })
   }
-  return countCohorts(tx, { ...asked, desks: queried })
+  return { ...asked, desks: queried }
 }
 
 /** What was said of leads that were turned down in these days, the newest first. */

@@ -1,5 +1,5 @@
 // The page of figures: of one desk and period, as they stand now, in the words of whoever reads it.
-import { findDesk, rolesOn } from '../core/company.ts'
+import { type Desk, findDesk, rolesOn } from '../core/company.ts'
 import { isoWeek, parsePeriod } from '../core/period.ts'
 import { drawPng } from '../view/chart/picture.ts'
 import type { CardContext } from '../view/context.ts'
@@ -20,7 +20,7 @@ export type Shown = {
   desks: readonly { id: string; name: string }[]
 }
 
-type Refused = { refused: 'desk' | 'period' }
+export type Refused = { refused: 'desk' | 'period' }
 
 export async function showDashboard(context: Context, asked: Asked): Promise<Shown | Refused> {
   const found = place(context, asked)
@@ -53,7 +53,10 @@ export async function drawDashboard(
   return chart ? drawPng(chart, view.words.locale, { theme }) : null
 }
 
-function place(context: Context, { reader, desk: id, period: given }: Asked) {
+export type Place = Extract<ReturnType<typeof place>, { desk: Desk }>
+
+/** Where a reader may look: a desk on which they work, and a period of it. */
+export function place(context: Context, { reader, desk: id, period: given }: Asked) {
   const { company, clock } = context
   const mine = company.desks.filter((desk) => reader === null || rolesOn(company, desk, reader).length > 0)
   const desk = id === undefined ? mine[0] : findDesk(company, id)

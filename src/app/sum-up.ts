@@ -1,13 +1,12 @@
 // The figures of a desk, or of one person on it, for any period, as they stand now.
 import { daysAfter, localDate } from '../core/calendar.ts'
 import type { Desk } from '../core/company.ts'
-import { isoWeek, parsePeriod, periodBounds, previousPeriod, startOfDay, weeklyMoment } from '../core/period.ts'
+import { isoWeek, parsePeriod, periodBounds, previousPeriod, startOfDay } from '../core/period.ts'
 import { type Scorecard, scorecard, type Week } from '../core/scorecard/figures.ts'
-import { leadsOwed, trailing, type VolumeTerms } from '../core/scorecard/owed.ts'
-import { volumeTerms } from '../store/agreements.ts'
-import { businessClock } from '../store/business-clock.ts'
+import { leadsOwed, type VolumeTerms } from '../core/scorecard/owed.ts'
 import type { Transaction } from '../store/database.ts'
 import { tallyFacts } from '../store/tallies.ts'
+import { tallyQuery } from './tally-query.ts'
 
 /** Throws a RangeError on a period that `parsePeriod` does not know. With `owner`, of that person's leads alone. */
 export async function sumUp(
@@ -17,14 +16,10 @@ export async function sumUp(
   now: Date,
   { owner }: { owner?: string } = {},
 ): Promise<Scorecard> {
-  const bounds = periodBounds(period, desk.zone)
-  const days = parsePeriod(period) ?? { kind: 'week', from: '', to: '' }
-  const versions = await volumeTerms(tx, desk.id)
-  const earlier = trailing(days.from, versions, desk.zone)
-  const { volumeBy } = desk.agreement
-  const hasMoment = volumeBy !== undefined && days.kind === 'week'
+  const query = await tallyQuery(tx, desk, period, now, owner)
+  const { days, versions, earlier } = query
   const frame = {
-    ...{ desk: desk.id, period, from: days.from, to: days.to, hasMoment },
+    ...{ desk: desk.id, period, from: days.from, to: days.to, hasMoment: query.volumeDueAt !== undefined },
     daysBefore: daysFrom(earlier.from, earlier.to),
     daysNow: daysFrom(days.from, earliest(days.to, daysAfter(localDate(now, desk.zone), 1))),
     owed: {
@@ -34,12 +29,7 @@ export async function sumUp(
   }
   const weeks = owner === undefined ? weeksUntil(desk, days.to, versions, now) : []
   const starts = weeks.map((week) => periodBounds(week, desk.zone).from)
-  const facts = await tallyFacts(tx, {
-    ...{ desk: desk.id, ...bounds, now, before: startOfDay(earlier.from, desk.zone), owner },
-    volumeDueAt: hasMoment ? weeklyMoment(period, volumeBy.weekday, volumeBy.time, desk.zone) : undefined,
-    weeks: starts,
-    clock: businessClock(versions[0]?.from ?? bounds.from, bounds.to, desk.calendar),
-  })
+  const facts = await tallyFacts(tx, { ...query, weeks: starts })
   const trend = facts.weeks.map((counts, index): Week => {
     const week = weeks[index] ?? ''
     const between = parsePeriod(week)

@@ -30,6 +30,13 @@ export type Cohort = {
   firstTouch: Percentiles | null
 }
 
+/** The counts of a cohort, in the order in which a lead may pass through them. */
+export const stages = [
+  ...(['offered', 'answered', 'accepted', 'contacted', 'qualified', 'opportunities', 'won', 'lost'] as const),
+  ...(['rejected', 'recycled', 'withdrawn', 'passedOn', 'open', 'routingFaults'] as const),
+] satisfies (keyof Cohort)[]
+export type Stage = (typeof stages)[number]
+
 /** All leads together, and apart by one of their marks, the most frequent first. */
 export type Cohorts = { total: Cohort; groups: readonly Cohort[] }
 

@@ -57,5 +57,8 @@ export const findReason = (use: ReasonUse, code: string): Reason | undefined =>
   reasons.find((each) => each.use === use && each.code === code)
 
 /** Duplicate, existing customer, wrong territory: the routing's fault, not the lead's. */
-export const isRoutingFault = (code: string): boolean =>
-  reasons.some((each) => each.code === code && each.class === 'ownership')
+export const routingFaultCodes: readonly string[] = reasons.flatMap((each) =>
+  each.class === 'ownership' ? each.code : [],
+)
+
+export const isRoutingFault = (code: string): boolean => routingFaultCodes.includes(code)

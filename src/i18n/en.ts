@@ -1,4 +1,5 @@
 // English, the source: every word that a user can see. Spanish (`es.ts`) has the same shape or does not compile.
+import { behind } from './en/behind.ts'
 import { cards } from './en/cards.ts'
 import { chat } from './en/chat.ts'
 import { dashboard } from './en/dashboard.ts'
@@ -17,5 +18,17 @@ import { trade } from './en/trade.ts'
 
 export const en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...dashboard, ...plan, ...chat, ...home, ...platforms },
+  ...{
+    ...cards,
+    ...forms,
+    ...reports,
+    ...figures,
+    ...stats,
+    ...dashboard,
+    ...plan,
+    ...chat,
+    ...home,
+    ...platforms,
+    ...behind,
+  },
 }

@@ -1,6 +1,7 @@
 // Spanish, as the trade speaks it across Latin America and Spain: every word that a user can see.
 
 import type { en } from './en.ts'
+import { behind } from './es/behind.ts'
 import { cards } from './es/cards.ts'
 import { chat } from './es/chat.ts'
 import { dashboard } from './es/dashboard.ts'
@@ -18,5 +19,17 @@ import { stats } from './es/stats.ts'
 import { trade } from './es/trade.ts'
 export const es: typeof en = {
   ...{ ...trade, ...promises, ...routing, ...reasons, ...refusals },
-  ...{ ...cards, ...forms, ...reports, ...figures, ...stats, ...dashboard, ...plan, ...chat, ...home, ...platforms },
+  ...{
+    ...cards,
+    ...forms,
+    ...reports,
+    ...figures,
+    ...stats,
+    ...dashboard,
+    ...plan,
+    ...chat,
+    ...home,
+    ...platforms,
+    ...behind,
+  },
 }

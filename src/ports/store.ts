@@ -167,3 +167,15 @@ export type StuckDeliveries = {
   /** The oldest. */
   since: Date
 }
+
+/** Something that a figure counted: `hit` where it was as the figure says, `minutes` where a time was measured. */
+export type CountedHandoff = { handoff: HandoffRecord; at: Date; hit: boolean | null; minutes: number | null }
+
+/** One page of the handoffs behind a figure, the newest first. */
+export type HandoffsBehind = {
+  /** How many there are in all, and of these with a yes and with a no. */
+  count: number
+  yes: number
+  no: number
+  items: readonly CountedHandoff[]
+}

@@ -1,6 +1,6 @@
 // The leads of a stretch of time, counted by where they stand now.
-import type { Cohort, Cohorts, Grouping } from '../core/cohort.ts'
-import { reasons } from '../core/reasons.ts'
+import type { Cohort, Cohorts, Grouping, Stage } from '../core/cohort.ts'
+import { routingFaultCodes } from '../core/reasons.ts'
 import type { BusinessClock } from './business-clock.ts'
 import type { Transaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
@@ -27,41 +27,58 @@ const keys = {
   reason: sql`case when h.state in ('rejected', 'recycled', 'lost') then h.reason end`,
 } satisfies Record<Grouping, Prisma.Sql>
 
-const routingFaults = reasons.flatMap(({ class: kind, code }) => (kind === 'ownership' ? code : []))
+/** Which of the leads each count is of. */
+const stages = {
+  ...{ offered: sql`true`, answered: sql`answered_at is not null`, accepted: sql`accepted_at is not null` },
+  ...{ contacted: sql`contacted_at is not null`, qualified: sql`qualified_at is not null` },
+  opportunities: sql`opportunity_at is not null`,
+  ...{ won: sql`state = 'won'`, lost: sql`state = 'lost'`, rejected: sql`state = 'rejected'` },
+  ...{ recycled: sql`state = 'recycled'`, withdrawn: sql`state = 'withdrawn'` },
+  passedOn: sql`state = 'qualified' and ended_at is not null`,
+  open: sql`ended_at is null`,
+  routingFaults: sql`state = 'rejected' and coalesce(reason, '') = any(${routingFaultCodes})`,
+} satisfies Record<Stage, Prisma.Sql>
 
 /** Imported history does not count. Groups come with the most leads first; by reason, only leads that have one. */
 export async function countCohorts(tx: Transaction, query: CohortQuery): Promise<Cohorts> {
   const { desks, by } = query
   if (desks.length === 0) return { total: nobody, groups: [] }
-  const leads = desks.map(
-    ({ id, from, to, clock }) => sql`
-      select h.*, ${keys[by]} as key, ${clock(sql`h.offered_at`, sql`h.answered_at`)} as answer_minutes,
-        ${clock(sql`h.accepted_at`, sql`h.first_touch_at`)} as touch_minutes
-      from handoff h
-      where h.desk = ${id} and h.offered_at >= ${from} and h.offered_at < ${to} and not h.backfill ${marks(query)}`,
+  const counts = Object.entries(stages).map(
+    ([name, holds]) => sql`(count(*) filter (where ${holds}))::int as ${Prisma.raw(`"${name}"`)}`,
   )
   const rows = await tx.$queryRaw<Row[]>`
-    select grouping(key) = 1 as total, key, count(*)::int as offered, count(answered_at)::int as answered,
-      count(accepted_at)::int as accepted, count(contacted_at)::int as contacted, count(qualified_at)::int as qualified,
-      count(opportunity_at)::int as opportunities,
-      ${inState('won')} as won, ${inState('lost')} as lost, ${inState('rejected')} as rejected,
-      ${inState('recycled')} as recycled, ${inState('withdrawn')} as withdrawn,
-      (count(*) filter (where state = 'qualified' and ended_at is not null))::int as "passedOn",
-      (count(*) filter (where ended_at is null))::int as open,
-      (count(*) filter (where state = 'rejected' and reason = any(${routingFaults})))::int as "routingFaults",
+    select grouping(key) = 1 as total, key, ${Prisma.join(counts)},
       coalesce(sum(amount) filter (where state = 'won'), 0)::float8 as "wonAmount",
       percentile_disc(array[0.5, 0.9, 0.95]) within group (order by answer_minutes)
         filter (where answered_at is not null) as answer,
       percentile_disc(array[0.5, 0.9, 0.95]) within group (order by touch_minutes)
         filter (where accepted_at is not null and first_touch_at is not null) as touch
-    from (${Prisma.join(leads, ' union all ')}) h
+    from (${leadsOf(query)}) h
     group by grouping sets ((), (key))
     order by 1 desc, 3 desc, 2`
   const groups = rows.filter(({ total, key }) => !total && (by !== 'reason' || key !== null)).map(fromRow)
   return { total: rows.filter(({ total }) => total).map(fromRow)[0] ?? nobody, groups }
 }
 
-const inState = (state: string) => sql`(count(*) filter (where state = ${state}))::int`
+const leadsOf = (query: CohortQuery): Prisma.Sql =>
+  Prisma.join(
+    query.desks.map(
+      ({ id, from, to, clock }) => sql`
+        select h.*, ${keys[query.by]} as key, ${clock(sql`h.offered_at`, sql`h.answered_at`)} as answer_minutes,
+          ${clock(sql`h.accepted_at`, sql`h.first_touch_at`)} as touch_minutes
+        from handoff h
+        where h.desk = ${id} and h.offered_at >= ${from} and h.offered_at < ${to} and not h.backfill ${marks(query)}`,
+    ),
+    ' union all ',
+  )
+
+/** The group of that key, null for leads that have none; all leads without a group. */
+export type CohortPart = { stage: Stage; group?: { key: string | null } | undefined }
+
+/** The statement that yields the handoffs behind a count, as `behindSql` does. Needs at least one desk. */
+export const cohortSql = (query: CohortQuery, { stage, group }: CohortPart): Prisma.Sql => sql`
+  select id, offered_at as at, null::boolean as hit, null::float8 as minutes from (${leadsOf(query)}) h
+  where ${stages[stage]} ${group ? sql`and key is not distinct from ${group.key}` : Prisma.empty}`
 
 const marks = ({ owner, source, campaign }: CohortQuery): Prisma.Sql => sql`
   ${owner === undefined ? Prisma.empty : sql`and h.owner = ${owner}`}

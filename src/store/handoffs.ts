@@ -134,6 +134,11 @@ export type HandoffFilter = {
   owner?: string | undefined
   unowned?: boolean | undefined
   since?: Date | undefined
+  /** Offered before then. */
+  until?: Date | undefined
+  /** Without regard to case. */
+  source?: string | undefined
+  campaign?: string | undefined
   /** Accepted, contacted, qualified or ended since then. */
   movedSince?: Date | undefined
   /** Words that must all occur in name, company, e-mail or external id. */
@@ -158,7 +163,11 @@ export async function listHandoffs(
       ...(filter.desk && { desk: filter.desk }),
       ...(filter.owner && { owner: filter.owner }),
       ...(filter.unowned && { owner: null }),
-      ...(filter.since && { offeredAt: { gte: filter.since } }),
+      ...((filter.since || filter.until) && {
+        offeredAt: { ...(filter.since && { gte: filter.since }), ...(filter.until && { lt: filter.until }) },
+      }),
+      ...(filter.source && { source: called(filter.source) }),
+      ...(filter.campaign && { campaign: called(filter.campaign) }),
       ...(filter.movedSince && { OR: stages.map((stage) => ({ [stage]: { gte: filter.movedSince } })) }),
       ...(filter.backfill !== undefined && { backfill: filter.backfill }),
       ...(filter.text && { lead: { AND: filter.text.split(/\s+/).filter(Boolean).map(anyName) } }),
@@ -176,9 +185,14 @@ const stages = ['acceptedAt', 'contactedAt', 'qualifiedAt', 'endedAt'] as const
 
 const anyName = (word: string): Prisma.LeadWhereInput => ({
   OR: ['name', 'company', 'email', 'externalId'].map((field) => ({
-    [field]: { contains: word.replaceAll(/[\\%_]/g, String.raw`\$&`), mode: 'insensitive' },
+    [field]: { contains: literal(word), mode: 'insensitive' },
   })),
 })
+
+const called = (name: string) => ({ equals: literal(name), mode: 'insensitive' }) as const
+
+/** Without the signs that stand for any text. */
+const literal = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
 /**
  * Live offers of a desk that wait until somebody is at work, by the last word of their trace; the oldest first. What

@@ -3,6 +3,7 @@ import type { Cohort, Cohorts } from '../core/cohort.ts'
 import { cohortRates } from '../core/cohort.ts'
 import type { Scorecard } from '../core/scorecard/figures.ts'
 import { type MeasureName, measureOf } from '../core/scorecard/measures.ts'
+import type { CountedHandoff } from '../ports/store.ts'
 
 type Cell = string | number | boolean | null
 
@@ -61,3 +62,17 @@ export function cohortsCsv({ total, groups }: Cohorts, by: string): string {
   const head = [by, ...counts, 'acceptance_rate', 'qualification_rate', 'won_rate', ...times]
   return csvTable(head, [...groups.map((group) => line(group, group.key ?? '')), line(total, 'total')])
 }
+
+/** One line for each handoff that a figure counted. */
+export const behindCsv = (items: readonly CountedHandoff[]): string =>
+  csvTable(
+    [
+      ...['handoff', 'name', 'company', 'email', 'external_id', 'state', 'owner', 'source', 'campaign', 'offered_at'],
+      ...['counted_at', 'hit', 'minutes', 'amount'],
+    ],
+    items.map(({ handoff, at, hit, minutes }) => [
+      ...[handoff.id, handoff.lead.name, handoff.lead.company, handoff.lead.email, handoff.lead.externalId],
+      ...[handoff.state, handoff.owner, handoff.source, handoff.campaign, handoff.offeredAt.toISOString()],
+      ...[at.toISOString(), hit, minutes, handoff.amount],
+    ]),
+  )

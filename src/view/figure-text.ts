@@ -67,7 +67,8 @@ export function valueText(name: MeasureName, value: number | null, words: Words,
   }
 }
 
-function timeText(name: MeasureName, minutes: number, { format, scorecard }: Words): string {
+/** A time that this measure measured. */
+export function timeText(name: MeasureName, minutes: number, { format, scorecard }: Words): string {
   const waits = minutes > 0 && minutes < 1
   if (measureOf(name).unit === 'elapsed') return minutes < 1 ? scorecard.underAMinute : format.elapsed(minutes)
   return waits ? scorecard.underAMinute : format.worked(minutes)

@@ -149,26 +149,31 @@ function salesSentence({ figures }: Scorecard, { scorecard, format }: Words): st
   return `${scorecard.salesLine(format.number(answer.hits), answer.of)}${verdicts}`
 }
 
-function wins({ wins }: Scorecard, { words, company }: CardContext): Block[] {
-  if (wins.length === 0) return []
-  const items = wins.map(({ lead, owner, amount }) =>
+const list = (title: string, items: readonly string[]): Block[] =>
+  items.length === 0 ? [] : [{ kind: 'list', title, items }]
+
+const wins = (scorecard: Scorecard, context: CardContext): Block[] =>
+  list(context.words.scorecard.wins, winTexts(scorecard, context))
+
+const reasonList = (scorecard: Scorecard, words: Words): Block[] =>
+  list(words.scorecard.reasons, reasonTexts(scorecard, words))
+
+/** Deals by name, in the scorecard's order. */
+export const winTexts = ({ wins }: Scorecard, { words, company }: CardContext): string[] =>
+  wins.map(({ lead, owner, amount }) =>
     words.scorecard.win(
       lead || words.card.unnamed,
       owner && personName(company, owner),
       amount === null ? null : words.format.money(amount, company.currency),
     ),
   )
-  return [{ kind: 'list', title: words.scorecard.wins, items }]
-}
 
-function reasonList({ rejected }: Scorecard, words: Words): Block[] {
-  if (rejected.length === 0) return []
-  const items = rejected.map(({ reason, routing, count }) => {
+/** Reasons with how often each was given, in the scorecard's order. */
+export const reasonTexts = ({ rejected }: Scorecard, words: Words): string[] =>
+  rejected.map(({ reason, routing, count }) => {
     const [label, number] = [reasonLabel(reason, words), words.format.number(count)]
     return routing ? words.scorecard.routingReason(label, number) : words.scorecard.reason(label, number)
   })
-  return [{ kind: 'list', title: words.scorecard.reasons, items }]
-}
 
 const charts = (scorecard: Scorecard, context: CardContext): Block[] =>
   [promisesChart(scorecard, context), deliveryChart(scorecard, context)].flatMap((chart) =>

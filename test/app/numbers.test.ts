@@ -1,7 +1,10 @@
 // Numbers in the chat: asked in either language, of anybody, of any days.
 import { expect, test } from 'vitest'
+import { handoffsPage } from '../../src/adapters/web/dashboard/handoffs-page.ts'
 import { dashboardPage } from '../../src/adapters/web/dashboard/page.ts'
+import type { Behind } from '../../src/core/behind.ts'
 import type { Command } from '../../src/core/handoff/command.ts'
+import type { HandoffFilter } from '../../src/store/handoffs.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import { smallCompany, team } from '../support/small-company.ts'
 import { openWorld, type World, whispered } from '../support/world.ts'
@@ -90,7 +93,7 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     ).toBe('PNG')
     const shown = await show({ reader: max, period: '2026-11' })
     if ('refused' in shown) throw new Error(shown.refused)
-    expect(shown.page.tables.map(({ rows }) => rows.map((row) => row.slice(0, 3)))).toEqual([
+    expect(shown.page.tables.map(({ rows }) => rows.map((row) => row.slice(0, 3).map(({ text }) => text)))).toEqual([
       [
         ['<b>Webinar</b>', '3', '3'],
         ['Together', '3', '3'],
@@ -149,6 +152,69 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     )
     const other = await openWorld(database(), { company: smallCompany(), now: monday })
     expect(whispered(await other.ask(max, 'meta')).title).toBe('No goal yet')
+  })
+
+  test('each figure of the dashboard leads to as many handoffs as it counts, for whoever works on the desk', async () => {
+    const world = await open()
+    const { show, showBehind, tabulateBehind } = world.house.dashboard
+    const shown = await show({ reader: max })
+    if ('refused' in shown) throw new Error(shown.refused)
+    const { figures, rejected } = (await world.house.scorecard('norte', shown.period)) ?? { figures: {}, rejected: [] }
+    const listed = async (behind: Behind) => {
+      const list = await showBehind({ reader: max, behind })
+      if ('refused' in list) throw new Error(list.refused)
+      expect(
+        handoffsPage(list, behind, (path) => path),
+        'it is drawn',
+      ).toContain('</html>')
+      return list.page.rows.length
+    }
+    const { sides, lists, tables } = shown.page
+    const counts = [
+      ...sides.flatMap(({ figures: shownFigures }) =>
+        shownFigures.map(({ name, behind }) => {
+          const figure = figures[name]
+          return { behind, count: (name === 'delivered' ? figure?.hits : figure?.of) ?? 0 }
+        }),
+      ),
+      ...lists.flatMap(({ items }) =>
+        items.map(({ behind }) => ({
+          behind,
+          count:
+            rejected.find(({ reason }) => behind && 'reason' in behind && reason === behind.reason)?.count ??
+            Number.NaN,
+        })),
+      ),
+      ...tables.flatMap(({ rows }) =>
+        rows.flatMap((row) => row.map(({ text, behind }) => ({ behind, count: Number(text) }))),
+      ),
+    ]
+    expect(counts.filter(({ behind }) => behind).length).toBeGreaterThan(40)
+    for (const { behind, count } of counts) if (behind) expect(await listed(behind), JSON.stringify(behind)).toBe(count)
+    expect(await listed({ measure: 'acceptance', hit: 'yes' })).toBe(2)
+    expect(await listed({ measure: 'acceptance', hit: 'no' })).toBe(1)
+    const acceptance = await showBehind({ reader: max, behind: { measure: 'acceptance' } })
+    expect(acceptance).toMatchObject({
+      page: { count: '3 leads; 2 of 3', choices: [{ label: 'All (3)' }, { label: 'Yes (2)' }, { label: 'No (1)' }] },
+    })
+    const table = await tabulateBehind({ reader: max, behind: { reason: 'poor-fit' } })
+    expect(table?.split('\r\n')).toHaveLength(3)
+    expect(table).toContain('Lead 3,Acme 3,,crm-3,rejected')
+    const stranger = { reader: 'nobody@norte.example', behind: { measure: 'delivered' } } as const
+    expect(await showBehind(stranger)).toEqual({ refused: 'desk' })
+    expect(await tabulateBehind(stranger)).toBeNull()
+    expect(await listed({ stage: 'offered', group: { by: 'source', key: 'Fair' } })).toBe(0)
+  })
+
+  test('handoffs are listed by source, campaign and the time of their offer', async () => {
+    const world = await open()
+    const names = async (filter: Omit<HandoffFilter, 'limit'>) =>
+      (await world.house.listHandoffs({ ...filter, limit: 10, order: 'oldest' })).items.map(({ lead }) => lead.name)
+    expect(await names({ source: 'webinar' })).toEqual(['Lead 1', 'Lead 2'])
+    expect(await names({ source: 'webinar', campaign: 'ANS' })).toEqual(['Lead 1'])
+    expect(await names({ source: 'web%' })).toEqual([])
+    expect(await names({ until: monday })).toEqual([])
+    expect(await names({ since: monday, until: new Date(monday.getTime() + 1) })).toHaveLength(4)
   })
 
   test('groups add up to the whole, and every lead is in exactly one state', async () => {

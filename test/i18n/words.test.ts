@@ -73,12 +73,13 @@ describe.each(Object.entries({ en, es }))('in %s', (_, dictionary) => {
 /** The trade says these the same way in both languages. */
 const shared = new Set([
   ...['units.hour', 'units.minute', 'units.day', 'sides.marketing', 'chatCommands.why.argument', 'conditions.no'],
-  'stats.table',
+  ...['stats.table', 'behind.lead', 'behind.no'],
 ])
 const frames = new Set([
   ...['card.summaryNew', 'card.summaryState', 'thread.about', 'reminder.title'],
   ...['agreement.promised', 'agreement.variant', 'agreement.step', 'conditions.is'],
   ...['scorecard.reason', 'scorecard.win', 'scorecard.underAMinute', 'stats.between', 'turnedDown.group'],
+  'behind.count',
   ...['handingOut.rule', 'handingOut.seat', 'why.step', 'why.sentAnd', 'why.because'],
 ])
 

@@ -29,9 +29,11 @@ export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit, 
     next()
   }
   const tokenOrLink: RequestHandler = async (request, response, next) => {
-    if (request.query.signature === undefined || request.headers.authorization) return token(request, response, next)
-    const worth = links.check(request.originalUrl)
+    if (request.headers.authorization) return token(request, response, next)
+    const worth = request.query.signature === undefined ? 'unsigned' : links.check(request.originalUrl)
     if (worth !== 'genuine') {
+      response.locals.closed = worth
+      if (worth === 'unsigned') return turnAway(request)
       await limit.stranger(addressOf(request))
       throw linkProblems[worth]
     }

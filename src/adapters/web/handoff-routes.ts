@@ -20,7 +20,10 @@ const querySchema = z.strictObject({
   state: z.enum(states, `must be one of ${states.join(', ')}`).optional(),
   desk: line(60).optional(),
   owner: email().optional(),
+  source: line(200).optional(),
+  campaign: line(200).optional(),
   since: instant().optional().describe('Offered at or after this moment'),
+  until: instant().optional().describe('Offered before this moment'),
   limit: wholeNumber(1, pageLimit).optional().describe(`At most ${pageLimit}; 50 when absent`),
   cursor: z
     .guid('is not a cursor of this list; take `next` of the page before')

@@ -6,6 +6,7 @@ import type { Log } from '../../app/context.ts'
 import type { House } from '../../app/house.ts'
 import { guards } from './access.ts'
 import { accessLog, requestId } from './access-log.ts'
+import { type Closed, isBrowsing, sendClosedPage } from './dashboard/closed-page.ts'
 import { createDoor } from './door.ts'
 import { handoffRoutes } from './handoff-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -136,13 +137,18 @@ const nothingHere: RequestHandler = (_request, response) => {
   throw new Problem(404, 'no-such-route', { detail: 'There is nothing here; /openapi.json describes what there is.' })
 }
 
-/** The last handler: what was thrown becomes a problem; a fault of ours is told to the log, and only its id to the client. */
+/**
+ * The last handler: what was thrown becomes a problem, and for a person before a link that does not open a page; a fault
+ * of ours is told to the log, and only its id to the client.
+ */
 const answerErrors =
   (log: Log): ErrorRequestHandler =>
-  (error, _request, response, _next) => {
+  (error, request, response, _next) => {
     const problem = asProblem(error)
     if (!problem) log.error({ requestId: response.locals.requestId, err: error }, 'a request failed')
-    if (response.headersSent) response.destroy()
+    if (response.headersSent) return response.destroy()
+    const { closed } = response.locals as { closed?: Closed }
+    if (closed && problem && isBrowsing(request)) sendClosedPage(request, response, problem.status, closed)
     else sendProblem(response, problem ?? ours)
   }
 

@@ -59,6 +59,35 @@ test.each([
   expect(await refused(alter(link))).toEqual({ status: 403, code: 'link-altered' })
 })
 
+const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
+test.each([
+  ['has expired', (link: string) => link, 8, 403, /good for seven days.*a new one/, /valía siete días.*uno nuevo/],
+  ['was altered', (link: string) => link.replace('max', 'eva'), 0, 403, /not one that was handed/, /no es uno de/],
+  ['lost its end', (link: string) => link.replace(/&signature=.*/, ''), 0, 401, /Type .handoff stats/, /Escribe/],
+])('a person whose link %s reads how to get a new one; a program gets its problem', async (...given) => {
+  const [, alter, days, status, english, spanish] = given
+  const link = alter(links.sign(stats, reader))
+  now = noon + days * day
+  for (const [language, words] of [
+    ['en-GB,en;q=0.9', english] as const,
+    ['es-CO,es;q=0.9,en;q=0.1', spanish] as const,
+  ]) {
+    const page = await relevo.send(link, { headers: { ...browser, 'accept-language': language } })
+    expect(page.status).toBe(status)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(await page.text()).toMatch(words)
+  }
+  for (const accept of ['*/*', 'application/json', 'text/csv, */*'])
+    expect((await relevo.send(link, { headers: { accept } })).headers.get('content-type')).toContain('problem+json')
+})
+
+test('a person who has no business in the API gets its problem, also in a browser', async () => {
+  const answer = await relevo.send('/v1/handoffs', { headers: browser })
+  expect(answer.headers.get('content-type')).toContain('problem+json')
+})
+
 test('a link opens nothing but tables', async () => {
   expect(await refused(links.sign('/v1/handoffs', reader))).toEqual({ status: 401, code: 'unauthorised' })
   expect(await refused(links.sign('/v1/scorecards/bogota/2026-W47', reader))).toMatchObject({ status: 401 })

@@ -25,11 +25,16 @@ export function countByHand(all: readonly Written[], asked: Asked) {
   )
   const closed = rows.filter((row) => inPeriod(row.endedAt) && (row.state === 'won' || row.state === 'lost'))
   const won = closed.filter(({ state }) => state === 'won')
-  const rejected = rows.filter((row) => inPeriod(row.endedAt) && row.state === 'rejected')
   const standing = rows.filter((row) => row.offeredAt < end && (row.endedAt === null || row.endedAt >= end))
   const waiting = standing.filter(({ answeredAt }) => answeredAt === null || answeredAt >= end)
   const disputes = mine.flatMap(({ told }) => disputesOf(told)).filter(({ at }) => inPeriod(at))
   const kinds = (...types: string[]) => disputes.filter(({ type }) => types.includes(type)).length
+  const undisputed = mine.filter(
+    ({ told, row }) =>
+      row.state === 'rejected' &&
+      inPeriod(row.endedAt) &&
+      !disputesOf(told).some(({ type, at }) => type === 'disputed' && inPeriod(at)),
+  ).length
   const measured = answered.filter(({ dispute }) => dispute !== 'overturned')
   const again = [...qualified, ...sentBack].filter(({ cycle }) => cycle > 1)
 
@@ -90,7 +95,7 @@ export function countByHand(all: readonly Written[], asked: Asked) {
     won: { n: closed.length, hits: won.length },
     wonAmount: { n: won.length, hits: won.length, amount: won.reduce((sum, { amount }) => sum + (amount ?? 0), 0) },
     opportunities: { n: rows.filter((row) => inPeriod(row.opportunityAt)).length },
-    disputed: { n: Math.max(rejected.length, kinds('disputed')), hits: kinds('disputed') },
+    disputed: { n: kinds('disputed') + undisputed, hits: kinds('disputed') },
     overturned: { n: kinds('upheld', 'overturned'), hits: kinds('overturned') },
     open: { n: standing.length },
     waiting: { n: waiting.length },

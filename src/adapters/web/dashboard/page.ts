@@ -1,12 +1,12 @@
 // The page of figures as HTML: no script, nothing inline, readable on paper, on a phone and in the dark.
 import type { Shown } from '../../../app/show-dashboard.ts'
+import type { Behind } from '../../../core/behind.ts'
 import { parsePeriod, previousPeriod, weekOf } from '../../../core/period.ts'
 import type { Words } from '../../../i18n/words.ts'
 import type { ChartName } from '../../../view/dashboard.ts'
+import { writeBehind } from './behind-query.ts'
+import { frame, type To, tab, table } from './frame.ts'
 import { type Html, html } from './html.ts'
-
-/** Addresses as this visitor may open them. */
-export type To = (path: string, query: Readonly<Record<string, string>>) => string
 
 const refreshSeconds = 300
 
@@ -15,6 +15,7 @@ export function dashboardPage({ page, view, period, desks }: Shown, to: To): str
   const here = (more: Record<string, string> = {}) => to('/dashboard', { desk: desk.id, period, ...more })
   const days = parsePeriod(period) ?? { from: '', to: '' }
   const charts = Object.entries(page.charts) as [ChartName, { title: string; alt: string }][]
+  const list = (behind: Behind) => to('/dashboard/handoffs', { desk: desk.id, period, ...writeBehind(behind) })
   const picture = (chart: ChartName, theme: string) =>
     to('/dashboard/chart.png', { desk: desk.id, period, chart, theme })
   return frame(
@@ -31,22 +32,27 @@ export function dashboardPage({ page, view, period, desks }: Shown, to: To): str
 ${page.sides.map(
   ({ title, figures }) =>
     html`<section><h2>${title}</h2><dl class="figures">${figures.map(
-      ({ name, label, value, note }) =>
-        html`<div><dt><a href="#${name}">${label}</a></dt><dd>${value}</dd>${note ? html`<dd class="note">${note}</dd>` : ''}</div>`,
+      ({ name, label, value, note, behind }) =>
+        html`<div><dt><a href="#${name}">${label}</a></dt><dd>${linked(value, behind, label, list)}</dd>${note ? html`<dd class="note">${note}</dd>` : ''}</div>`,
     )}</dl></section>`,
 )}
 ${charts.length === 0 ? '' : html`<section class="charts">${charts.map(([name, { alt }]) => html`<picture><source media="(prefers-color-scheme: dark) and (not print)" srcset="${picture(name, 'dark')}"><img src="${picture(name, 'light')}" alt="${alt}" width="480" height="320"></picture>`)}</section>`}
-${page.lists.map(({ title, items }) => html`<section><h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul></section>`)}
+${page.lists.map(({ title, items }) => html`<section><h2>${title}</h2><ul>${items.map(({ text, behind }) => html`<li>${linked(text, behind, title, list)}</li>`)}</ul></section>`)}
 <section><h2>${words.dashboard.tables}</h2>
 ${page.tables.map(
   ({ by, title, head, rows }) =>
     html`<h3>${title}</h3>${
       rows.length === 0
         ? html`<p class="note">${words.stats.none}</p>`
-        : html`<div class="wide" tabindex="0" role="region" aria-label="${title}"><table><thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead><tbody>${rows.map(
-            ([first = '', ...cells]) =>
-              html`<tr><th scope="row">${first}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
-          )}</tbody></table></div><p><a href="${to('/v1/stats', { desk: desk.id, from: days.from, to: lastDay(days.to), by, format: 'csv' })}">${words.stats.table}</a></p>`
+        : html`${table('sums', {
+            title,
+            head,
+            rows: rows.map((row) =>
+              row.map(({ text, behind }, place) =>
+                linked(text, behind, `${row[0]?.text ?? ''}, ${head[place] ?? ''}`, list),
+              ),
+            ),
+          })}<p><a href="${to('/v1/stats', { desk: desk.id, from: days.from, to: lastDay(days.to), by, format: 'csv' })}">${words.stats.table}</a></p>`
     }`,
 )}</section>
 <section class="definitions"><h2>${words.scorecard.definitionsTitle}</h2><p>${page.counting}</p><dl>${page.definitions.map(
@@ -59,24 +65,9 @@ ${page.tables.map(
   )
 }
 
-/** What somebody reads for whom the page does not open. */
-export const closedPage = (how: keyof Words['dashboard']['closedHow'], words: Words): string =>
-  frame(
-    words,
-    words.dashboard.closed,
-    html`<main class="closed"><h1>${words.dashboard.closed}</h1><p>${words.dashboard.closedHow[how]}</p></main>`,
-  )
-
-function frame(words: Words, title: string, body: Html, refresh?: number): string {
-  return html`<!doctype html>
-<html lang="${words.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${refresh ? html`<meta http-equiv="refresh" content="${refresh}">` : ''}
-<title>${title} · Relevo</title><link rel="stylesheet" href="/dashboard/style.css"></head><body>${body}</body></html>`
-    .html
-}
-
-const tab = (label: string, address: string, current: boolean): Html =>
-  current ? html`<a href="${address}" aria-current="page">${label}</a> ` : html`<a href="${address}">${label}</a> `
+/** What counts handoffs leads to them. */
+const linked = (text: string, behind: Behind | null, label: string, address: (behind: Behind) => string): Html =>
+  behind ? html`<a class="behind" href="${address(behind)}" aria-label="${label}: ${text}">${text}</a>` : html`${text}`
 
 function periods(period: string, { dashboard }: Words) {
   const { kind, from, to } = parsePeriod(period) ?? { kind: 'week', from: '', to: '' }

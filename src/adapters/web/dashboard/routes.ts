@@ -3,17 +3,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
-import type { Asked, Shown } from '../../../app/show-dashboard.ts'
-import { wordsFor } from '../../../i18n/words.ts'
+import type { AskedBehind, ShownBehind } from '../../../app/show-behind.ts'
+import type { Asked, Refused, Shown } from '../../../app/show-dashboard.ts'
 import { type ChartName, chartNames } from '../../../view/dashboard.ts'
 import { Problem } from '../problem.ts'
 import type { SignedLinks } from '../signed-links.ts'
 import { isOwnMachine } from '../workspace/loopback.ts'
-import { closedPage, dashboardPage, type To } from './page.ts'
+import { readBehind } from './behind-query.ts'
+import { sendClosedPage } from './closed-page.ts'
+import type { To } from './frame.ts'
+import { handoffsPage } from './handoffs-page.ts'
+import { dashboardPage } from './page.ts'
 
 type Collaborators = {
-  show(asked: Asked): Promise<Shown | { refused: 'desk' | 'period' }>
+  show(asked: Asked): Promise<Shown | Refused>
   draw(asked: Asked & { name: ChartName; theme: 'light' | 'dark' }): Promise<Uint8Array | null>
+  showBehind(asked: AskedBehind): Promise<ShownBehind | Refused>
+  tabulateBehind(asked: AskedBehind): Promise<string | null>
   links: SignedLinks
   /** Nobody from outside talks to us: the local workspace is open, and so is this page. */
   local: boolean
@@ -30,7 +36,8 @@ const query = z.object({
   expires: z.string().catch(''),
 })
 
-export function createDashboard({ show, draw, links, local }: Collaborators): Router {
+export function createDashboard(collaborators: Collaborators): Router {
+  const { show, draw, showBehind, tabulateBehind, links, local } = collaborators
   const router = express.Router()
   const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
 
@@ -42,10 +49,10 @@ export function createDashboard({ show, draw, links, local }: Collaborators): Ro
   router.get('/dashboard/style.css', (_request, response) => void response.type('css').send(style))
   router.get('/dashboard', async (request, response) => {
     const entered = visit(request)
-    if (typeof entered === 'string') return close(request, response, entered)
+    if (typeof entered === 'string') return sendClosedPage(request, response, 403, entered)
     const { desk, period } = query.parse(request.query)
     const shown = await show({ reader: entered.reader, desk, period })
-    if ('refused' in shown) return close(request, response, shown.refused)
+    if ('refused' in shown) return refuse(request, response, shown)
     response.type('html').send(dashboardPage(shown, entered.to))
   })
   router.get('/dashboard/chart.png', async (request, response) => {
@@ -56,6 +63,30 @@ export function createDashboard({ show, draw, links, local }: Collaborators): Ro
     if (!picture) throw new Problem(404, 'no-figures')
     response.type('png').send(Buffer.from(picture))
   })
+
+  router.get('/dashboard/handoffs', async (request, response) => {
+    const entered = visit(request)
+    if (typeof entered === 'string') return sendClosedPage(request, response, 403, entered)
+    const { desk, period } = query.parse(request.query)
+    const asked = readBehind(request.query)
+    if (!asked)
+      return response.redirect(303, entered.to('/dashboard', { ...(desk && { desk }), ...(period && { period }) }))
+    const shown = await showBehind({ reader: entered.reader, desk, period, ...asked })
+    if ('refused' in shown) return refuse(request, response, shown)
+    response.type('html').send(handoffsPage(shown, asked.behind, entered.to))
+  })
+  router.get('/dashboard/handoffs.csv', async (request, response) => {
+    const entered = visit(request)
+    if (typeof entered === 'string') return sendClosedPage(request, response, 403, entered)
+    const { desk, period } = query.parse(request.query)
+    const asked = readBehind(request.query)
+    const table = asked && (await tabulateBehind({ reader: entered.reader, desk, period, ...asked }))
+    if (table === null) throw new Problem(404, 'no-figures')
+    response.type('text/csv').send(table)
+  })
+
+  const refuse = (request: Request, response: Response, { refused }: Refused) =>
+    sendClosedPage(request, response, refused === 'period' ? 400 : 403, refused)
 
   /** Links inside a page last as long as the one that opened it: nobody stays in for ever by going from page to page. */
   function visit(request: Request): Visit | 'unsigned' | 'expired' | 'altered' {
@@ -75,12 +106,4 @@ export function createDashboard({ show, draw, links, local }: Collaborators): Ro
   }
 
   return router
-}
-
-function close(request: Request, response: Response, how: Parameters<typeof closedPage>[0]): void {
-  const locale = request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en'
-  response
-    .status(how === 'period' ? 400 : 403)
-    .type('html')
-    .send(closedPage(how, wordsFor(locale)))
 }

@@ -1,0 +1,23 @@
+// The weeks of a trend in brief, each under a name such as `week 3 delivered`.
+import type { WeekCounts } from '../../core/scorecard/tally.ts'
+import { Prisma } from '../generated/client.ts'
+import { noTimes } from './part.ts'
+import type { TallyQuery } from './period.ts'
+
+const sql = Prisma.sql
+
+export const weekPrefix = 'week '
+
+export function weekly({ weeks = [] }: TallyQuery): Prisma.Sql[] {
+  if (weeks.length === 0) return []
+  const starts = sql`${weeks.map((start) => start.getTime() / 1000)}::float8[]`
+  const week = sql`width_bucket(date_part('epoch', at), ${starts})`
+  const row = (name: keyof WeekCounts, n: Prisma.Sql, hits: Prisma.Sql, from: Prisma.Sql) => sql`
+    select ${weekPrefix}::text || ${week}::text || ${` ${name}`}::text, true, (${n})::int, (${hits})::int, 0::float8, ${noTimes}
+    from ${from} group by 1`
+  return [
+    row('delivered', sql`count(*)`, sql`0`, sql`offered`),
+    row('answer', sql`count(*)`, sql`count(*) filter (where kept)`, sql`decided where commitment = 'answer'`),
+    row('acceptance', sql`count(*)`, sql`count(*) filter (where accepted)`, sql`answered where not fault`),
+  ]
+}

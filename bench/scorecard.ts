@@ -9,8 +9,8 @@ import { inTransaction, openDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { bareAggregate } from './scorecard/bare.ts'
 import { writeHistory } from './scorecard/history.ts'
-import { withServer } from './scorecard/server.ts'
 import { inWords, raceAsync } from './support/race.ts'
+import { withServer } from './support/server.ts'
 
 const handoffs = Number(process.env.HANDOFFS ?? 1_000_000)
 const week = '2026-W46'

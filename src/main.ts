@@ -2,6 +2,7 @@
 import { pino } from 'pino'
 import { createSlack, type Slack } from './adapters/slack/connect.ts'
 import { createDashboard } from './adapters/web/dashboard/routes.ts'
+import type { Limits } from './adapters/web/rate-limit.ts'
 import { createServer } from './adapters/web/server.ts'
 import { createSignedLinks } from './adapters/web/signed-links.ts'
 import { createLocalChat } from './adapters/web/workspace/chat.ts'
@@ -28,11 +29,13 @@ import { createJobs, type Jobs } from './work/jobs.ts'
 import { createSender, type Sender } from './work/sender.ts'
 import { sweepCalendar, sweepDeadlines, sweepDeliveries } from './work/sweep.ts'
 import { startTicker, type Tick, type Ticker } from './work/ticker.ts'
+import { createVersionGate, type VersionGate } from './work/version-gate.ts'
 
 /** Lost races are run again; each loser decides on what the winner left, so a few rounds are enough. */
 const transactionRetries = 8
 
-export type Options = { clock?: Clock; log?: Log & pino.BaseLogger }
+/** `limits`: how often a client may ask; absent: as everywhere. */
+export type Options = { clock?: Clock; log?: Log & pino.BaseLogger; limits?: Limits }
 export type OpenHouse = House & { close(): Promise<void> }
 export type Running = { url: string; house: House; close(): Promise<void> }
 
@@ -73,6 +76,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     }),
     now: () => context.clock.now(),
     ...(connection && { platforms: [connection.router] }),
+    ...(options.limits && { limits: options.limits }),
   })
   // Nobody else sends from an embedded database: what a killed process held is free at once.
   if (database.kind === 'embedded') await context.transaction(endLeases)
@@ -80,7 +84,14 @@ export async function start(settings: Settings, options: Options = {}): Promise<
   await jobs.work(sender.deliver)
   opened.defer(feed.close)
   opened.defer(web.close)
-  live.ticker = startTicker(ticks(context, sender, settings, live), log, context.clock.now)
+  const gate = createVersionGate({
+    ...{ prisma: database.prisma, log },
+    // What people press reaches a newer process: Slack's socket calls whoever is connected.
+    onClosed: () => void Promise.all([jobs.rest(), connection?.stop()]).catch((err) => log.error({ err }, 'resting')),
+  })
+  live.gate = gate.health
+  const work = ticks(context, sender, settings, live).map(gate.guard)
+  live.ticker = startTicker([{ name: 'version', rule: 'second', run: gate.look }, ...work], log, context.clock.now)
   opened.defer(live.ticker.stop)
   const { url } = await web.listen()
   connection?.start()
@@ -105,7 +116,7 @@ async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: s
 }
 
 /** What is known only once it runs. */
-type Live = { ticker?: Ticker; url?: string; chat?: () => true | string }
+type Live = { ticker?: Ticker; url?: string; chat?: () => true | string; gate?: VersionGate['health'] }
 
 async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
   const configured = loadCompany(settings.companyFile, clock.now())
@@ -185,7 +196,7 @@ async function createContext({ database, jobs, ...given }: Ground): Promise<Cont
   const { company, clock, refreshPeople } = given
   const agreements = await transaction((tx) => openAgreements(tx, company, clock.now()))
   await transaction(refreshPeople)
-  return { ...given, transaction, carry: jobs.carry, ...agreements }
+  return { ...given, transaction, look: (work) => work(database.prisma), carry: jobs.carry, ...agreements }
 }
 
 /** A desk that was taken out of the configuration while leads are on their way in it would leave them to nobody. */
@@ -201,9 +212,9 @@ async function refuseLostDesks(company: Company, database: Database): Promise<vo
   )
 }
 
-async function health(database: Database, { ticker, chat }: Live, clock: Clock) {
+async function health(database: Database, { ticker, chat, gate }: Live, clock: Clock) {
   const answers = await database.prisma.$queryRaw`select 1`.then(
-    () => true as const,
+    () => gate?.() ?? (true as const),
     () => 'it does not answer',
   )
   return {

@@ -30,10 +30,11 @@ export async function answerPress(context: Context, { actor, value, ref, channel
   if (own) return own(context, actor, value)
   if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel })
   if (isAboutFigures(value.action)) return explainFigures(context, actor, value)
-  const handoff = isId(value.id) ? await context.transaction((tx) => findHandoff(tx, value.id)) : null
+  const known = isId(value.id)
+  if (known && value.action === 'accept') return accept(context, { actor, value, ...(ref !== undefined && { ref }) })
+  const handoff = known ? await context.look((tx) => findHandoff(tx, value.id)) : null
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
-  if (ref !== undefined) await adoptOrRetire(context, handoff, ref)
-  if (value.action === 'accept') return accept(context, actor, handoff)
+  if (ref !== undefined) await adoptOrRetire(context, handoff.id, ref)
   if (value.action === 'why') return why(context, actor, handoff)
   const { action } = value
   if (!isLeadAction(action)) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' }, handoff })
@@ -57,11 +58,15 @@ const ofOneself: Record<string, (context: Context, actor: string, value: ActionV
 /** Ids come back from outside; only a UUID may reach the database. */
 export const isId = (text: string): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
 
-async function accept(context: Context, actor: string, handoff: HandoffRecord): Promise<Reply> {
-  const result = await commandHandoff(context, { id: handoff.id, actor, command: { name: 'accept' } })
-  return result.ok
-    ? { kind: 'done' }
-    : refusalReply(context, { actor, refusal: result.refusal, command: 'accept', handoff })
+/** The press that races against others: what is not needed to decide it does not come before it. */
+async function accept(context: Context, { actor, value: { id }, ref }: Press): Promise<Reply> {
+  const [result] = await Promise.all([
+    commandHandoff(context, { id, actor, command: { name: 'accept' } }),
+    ref !== undefined && adoptOrRetire(context, id, ref),
+  ])
+  if (result.ok) return { kind: 'done' }
+  const handoff = await context.look((tx) => findHandoff(tx, id))
+  return refusalReply(context, { actor, refusal: result.refusal, command: handoff ? 'accept' : undefined, handoff })
 }
 
 function why(context: Context, reader: string, handoff: HandoffRecord): Reply {

@@ -6,7 +6,7 @@ import { isoWeek } from '../core/period.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import {
-  findDelivery,
+  type Heard,
   insertDeliveries,
   type NewDelivery,
   newDeliveryId,
@@ -31,28 +31,22 @@ export async function followUp(context: Context, tx: Transaction, moved: Moved):
   const { after, desk, events } = moved
   await followDeadlines(context, tx, moved)
   await passReminders(context, tx, moved)
-  const behind = await wantVersion(tx, cardKey(after.id), after.version)
+  const card = await wantVersion(tx, cardKey(after.id), after.version)
   const first = after.version - events.length + 1
-  const lines = await threadLines(tx, after, events, first)
+  const lines = card ? threadLines(after, card, events, first) : []
   const feedback = await tellMarketing(tx, after, desk, events, first)
   const said = await insertDeliveries(tx, [...lines, ...feedback.deliveries], context.clock.now())
-  await context.carry(tx, [...behind, ...feedback.behind, ...said])
+  const behind = [card, feedback.parent].flatMap((message) => message?.id ?? [])
+  await context.carry(tx, [...behind, ...said])
 }
 
 /** The card's thread is the log of what people did; what is implied, or said by a reminder, is not repeated. */
-async function threadLines(
-  tx: Transaction,
-  { id, desk }: HandoffRecord,
-  events: readonly Event[],
-  first: number,
-): Promise<NewDelivery[]> {
-  const card = await findDelivery(tx, { key: cardKey(id) })
-  if (!card) return []
+function threadLines({ id, desk }: HandoffRecord, card: Heard, events: readonly Event[], first: number): NewDelivery[] {
   return events.flatMap((event, index): NewDelivery[] => {
     if ('implied' in event || event.type === 'overdue') return []
     const version = first + index
     const payload = { view: 'thread-line', version } as const
-    const place = { desk, parentId: card.id, handoffId: id }
+    const place = { desk, parentId: card.id, conversation: card.conversation, handoffId: id }
     return [{ id: newDeliveryId(), key: lineKey(id, version), priority: priorities.update, ...place, payload }]
   })
 }
@@ -67,14 +61,13 @@ async function tellMarketing(
   desk: Desk,
   events: readonly Event[],
   first: number,
-): Promise<{ deliveries: NewDelivery[]; behind: string[] }> {
-  if (!events.some(({ type }) => counted.has(type) || told.has(type))) return { deliveries: [], behind: [] }
+): Promise<{ deliveries: NewDelivery[]; parent: Heard | null }> {
+  if (!events.some(({ type }) => counted.has(type) || told.has(type))) return { deliveries: [], parent: null }
   const week = isoWeek(handoff.offeredAt, desk.zone)
   const thread = await touchFeedbackThread(tx, { desk: desk.id, week, campaign: handoff.campaign ?? '' })
   const key = feedbackKey(thread.id)
-  const behind = await wantVersion(tx, key, thread.version)
+  const known = await wantVersion(tx, key, thread.version)
   const common = { desk: desk.id, threadId: thread.id, priority: priorities.reminder }
-  const known = await findDelivery(tx, { key })
   const parentId = known?.id ?? newDeliveryId()
   const parent: NewDelivery = {
     ...{ ...common, id: parentId, key, channel: desk.channels.feedback },
@@ -88,5 +81,5 @@ async function tellMarketing(
       { ...common, id: newDeliveryId(), key: replyKey(handoff.id, version), parentId, handoffId: handoff.id, payload },
     ]
   })
-  return { deliveries: known ? replies : [parent, ...replies], behind }
+  return { deliveries: known ? replies : [parent, ...replies], parent: known }
 }

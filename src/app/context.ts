@@ -19,6 +19,8 @@ export type Context = Agreements &
     log: Log
     /** All or nothing; run again when it lost a race that the database noticed. */
     transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+    /** What is one look at the database: as it is at that moment, without the cost of a transaction. */
+    look<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
     /** Wakes the sender for these deliveries when the transaction commits. */
     carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
     /** The platform on which a desk talks. */

@@ -9,7 +9,7 @@ import { type TimedCommitment, termsFor } from '../core/promise/promise.ts'
 import type { Promises } from '../core/promise/usual.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { insertTimers, saveTimer, stopTimer } from '../store/timers.ts'
+import { insertTimers, type NewTimer, saveTimer, stopTimer } from '../store/timers.ts'
 import type { Context } from './context.ts'
 import { factsOf } from './offers.ts'
 import { loadTeam, type Team } from './team.ts'
@@ -28,6 +28,7 @@ export async function followDeadlines(
     await running.apply(deadlineChanges(state, event, after, known), event.at, after)
     state = after
   }
+  await running.save()
 }
 
 /** A handoff that waits for something that no deadline watches gets that deadline anew, from now on. */
@@ -40,6 +41,7 @@ export async function watchAgain(
   const desk = deskOf(context.company, handoff.desk)
   const running = new Running(context, tx, handoff, desk, await loadTeam(context, tx, desk))
   await running.apply({ stop: [], start: [commitment], rebase: [] }, context.clock.now(), handoff)
+  await running.save()
 }
 
 class Running {
@@ -49,6 +51,7 @@ class Running {
   readonly #team: Team
   readonly #promises: Promises
   readonly #timers: Map<TimedCommitment, TimerRecord>
+  readonly #begun: NewTimer[] = []
 
   constructor(context: Context, tx: Transaction, record: HandoffRecord, desk: Desk, team: Team) {
     this.#promises = context.agreementFor(record, desk).promises
@@ -74,13 +77,15 @@ class Running {
       const timer = this.#timers.get(commitment)
       if (timer) await this.#rebase(timer, at, after.owner)
     }
-    for (const commitment of start) if (!this.#timers.has(commitment)) await this.#start(commitment, at, after)
+    for (const commitment of start) if (!this.#timers.has(commitment)) this.#start(commitment, at, after)
   }
 
-  async #start(commitment: TimedCommitment, startedAt: Date, { id, owner, attempts }: Handoff): Promise<void> {
+  save = (): Promise<void> => insertTimers(this.#tx, this.#begun)
+
+  #start(commitment: TimedCommitment, startedAt: Date, { id, owner, attempts }: Handoff): void {
     const start = { commitment, terms: this.#terms(commitment), startedAt, attempts, deskZone: this.#desk.zone }
     const deadline = startDeadline({ ...start, calendar: this.#calendarFor(commitment, owner) })
-    await insertTimers(this.#tx, [{ handoffId: id, desk: this.#desk.id, owner: debtor(commitment, owner), deadline }])
+    this.#begun.push({ handoffId: id, desk: this.#desk.id, owner: debtor(commitment, owner), deadline })
   }
 
   /** A broken promise stays broken and is measured; the new owner gets a fresh one. */
@@ -89,7 +94,7 @@ class Running {
     const { deadline, restarted } = rebase(timer, { ...handover, deskZone: this.#desk.zone })
     if (!restarted) return saveTimer(this.#tx, timer.id, deadline, { owner })
     await stopTimer(this.#tx, timer.id, at, 'late')
-    await insertTimers(this.#tx, [{ handoffId: timer.handoffId, desk: this.#desk.id, owner, deadline }])
+    this.#begun.push({ handoffId: timer.handoffId, desk: this.#desk.id, owner, deadline })
   }
 
   /** Marketing's reply runs by the desk's clock: whoever of them answers first keeps the promise. */

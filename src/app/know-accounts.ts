@@ -12,14 +12,14 @@ import { viewContext } from './draw-delivery.ts'
 import { deskFor } from './refusal-reply.ts'
 
 export function knowAccounts(context: Context): Accounts {
-  const { clock, transaction } = context
+  const { clock, look, transaction } = context
   return {
     async personOf(name) {
-      const account = await transaction((tx) => findAccount(tx, name))
+      const account = await look((tx) => findAccount(tx, name))
       const { email } = account ?? { email: null }
       return email && findPerson(context.company, email) ? email : null
     },
-    accountsOf: (workspace, emails) => transaction((tx) => accountsOf(tx, workspace, emails)),
+    accountsOf: (workspace, emails) => look((tx) => accountsOf(tx, workspace, emails)),
     async recognise(name, profile) {
       const email = profile.email === null ? '' : normalizeEmail(profile.email)
       const person = findPerson(context.company, email)?.email ?? null

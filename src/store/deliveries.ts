@@ -1,8 +1,10 @@
 // The outbox: what is to be said, what was said, and where it stands now.
 import type { DeliveryRecord, DeliveryState, Payload } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { orderedId } from './ordered-id.ts'
+import { fromJsonRow, insertInto } from './rows.ts'
+import { isCurrent } from './schema-version.ts'
 
 /** 1 is said first. */
 export const priorities = { newLead: 1, escalation: 2, reminder: 3, update: 4, digest: 5 } as const
@@ -16,6 +18,8 @@ export type NewDelivery = {
   channel?: string
   person?: string
   parentId?: string
+  /** Of a reply: where its parent is heard. Absent: it is looked up. */
+  conversation?: string
   handoffId?: string
   threadId?: string
   payload: Payload
@@ -31,46 +35,49 @@ export const newDeliveryId = (): string => orderedId()
 export async function insertDeliveries(tx: Transaction, all: readonly NewDelivery[], now: Date): Promise<string[]> {
   if (all.length === 0) return []
   const conversationOf = await conversations(tx, all)
-  const rows = await tx.delivery.createManyAndReturn({
-    data: all.map(({ payload, notBefore = now, ...delivery }) => ({
-      ...delivery,
-      conversation: conversationOf(delivery),
-      ...{ kind: payload.view, payload: payload as unknown as Prisma.InputJsonObject, createdAt: now, notBefore },
-    })),
-    skipDuplicates: true,
-    select: { id: true },
-  })
-  return rows.map(({ id }) => id)
+  const rows = all.map(({ notBefore = now, wanted = 0, ...delivery }) => ({
+    ...delivery,
+    ...{ conversation: conversationOf(delivery), kind: delivery.payload.view, createdAt: now, notBefore, wanted },
+  }))
+  const written = await tx.$queryRaw<{ id: string }[]>`
+    ${insertInto('delivery', rows)} on conflict do nothing returning id::text`
+  return written.map(({ id }) => id)
 }
 
-type Placed = Pick<NewDelivery, 'channel' | 'person' | 'parentId'>
+type Placed = Pick<NewDelivery, 'channel' | 'person' | 'parentId' | 'conversation'>
 
 /** Where each is heard; a reply, where its thread hangs. */
 async function conversations(tx: Transaction, all: readonly NewDelivery[]): Promise<(delivery: Placed) => string> {
-  const own = ({ channel, person }: Placed): string => channel ?? (person === undefined ? '' : `@${person}`)
+  const own = ({ channel, person, conversation }: Placed): string =>
+    conversation ?? channel ?? (person === undefined ? '' : `@${person}`)
   const known = new Map(all.map((delivery) => [delivery.id, own(delivery)]))
-  const elsewhere = all.flatMap(({ parentId }) => (parentId && !known.has(parentId) ? [parentId] : []))
+  const elsewhere = all.flatMap(({ parentId, conversation }) =>
+    parentId && conversation === undefined && !known.has(parentId) ? [parentId] : [],
+  )
   if (elsewhere.length > 0) {
     const where = { id: { in: elsewhere } }
     const parents = await tx.delivery.findMany({ where, select: { id: true, conversation: true } })
     for (const { id, conversation } of parents) known.set(id, conversation)
   }
-  return (delivery) => (delivery.parentId ? (known.get(delivery.parentId) ?? '') : own(delivery))
+  return (delivery) => own(delivery) || (known.get(delivery.parentId ?? '') ?? '')
 }
 
-/** A message that stands in the chat is behind its subject now: it must show this version. Returns its id, if it exists. */
-export async function wantVersion(tx: Transaction, key: string, version: number): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    update delivery set wanted = greatest(wanted, ${version}) where key = ${key} returning id::text`
-  return rows.map(({ id }) => id)
+export type Heard = Pick<DeliveryRecord, 'id' | 'conversation'>
+
+/** A message that stands in the chat is behind its subject now: it must show this version. Null where there is none. */
+export async function wantVersion(tx: Transaction, key: string, version: number): Promise<Heard | null> {
+  const [row] = await tx.$queryRaw<Heard[]>`
+    update delivery set wanted = greatest(wanted, ${version}) where key = ${key} returning id::text, conversation`
+  return row ?? null
 }
 
 export async function findDelivery(
   tx: Transaction,
   where: { id: string } | { key: string },
 ): Promise<DeliveryRecord | null> {
-  const row = await tx.delivery.findUnique({ where })
-  return row && fromRow(row)
+  const which = 'id' in where ? Prisma.sql`id = ${where.id}::uuid` : Prisma.sql`key = ${where.key}`
+  const [found] = await tx.$queryRaw<JsonDelivery[]>`select to_jsonb(d) as row from delivery d where ${which}`
+  return found ? fromRow(fromJsonRow(found.row)) : null
 }
 
 /**
@@ -84,18 +91,18 @@ export async function leaseDelivery(
   leaseSeconds: number,
 ): Promise<DeliveryRecord | null> {
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    update delivery
+  const [leased] = await tx.$queryRaw<JsonDelivery[]>`
+    update delivery d
     set state = case state when 'pending' then 'sending' else state end, lease_until = ${leaseUntil}, attempt = attempt + 1
     where id = ${id}::uuid and not_before <= ${now} and (lease_until is null or lease_until <= ${now})
-      and (state = 'pending' or (state = 'said' and shown < wanted))
-    returning id::text`
-  return rows.length === 0 ? null : findDelivery(tx, { id })
+      and (state = 'pending' or (state = 'said' and shown < wanted)) and ${isCurrent}
+    returning to_jsonb(d) as row`
+  return leased ? fromRow(fromJsonRow(leased.row)) : null
 }
 
 /** A message that we said, or that was adopted. */
 export const isKnownMessage = async (tx: Transaction, ref: string): Promise<boolean> =>
-  (await tx.delivery.findFirst({ where: { ref }, select: { id: true } })) !== null
+  (await tx.$queryRaw<unknown[]>`select 1 from delivery where ref = ${ref} limit 1`).length > 0
 
 /**
  * The message turned out to stand in the chat: whoever is still saying or looking for it is fenced off, and it is
@@ -178,7 +185,7 @@ export async function markUnknown(tx: Transaction, now: Date, graceSeconds: numb
   await tx.$executeRaw`
     update delivery
     set state = 'unknown', lease_until = null, attempt = attempt + 1, not_before = ${notBefore}
-    where state = 'sending' and lease_until <= ${now}`
+    where state = 'sending' and lease_until <= ${now} and ${isCurrent}`
 }
 
 /** Ends all leases at once: right only where no other process can be sending. */
@@ -209,3 +216,4 @@ const fromRow = ({ kind: _, fault: __, leaseUntil: ___, payload, state, ...row }
   state: state as DeliveryState,
 })
 type Row = Prisma.DeliveryGetPayload<object>
+type JsonDelivery = { row: Record<string, unknown> }

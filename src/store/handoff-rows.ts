@@ -4,6 +4,7 @@ import type { Handoff, State } from '../core/handoff/state.ts'
 import type { DeadlineStep } from '../core/promise/deadline.ts'
 import type { Activity, HandoffRecord, Lead, RecordedEvent, TimerRecord, Why } from '../ports/store.ts'
 import type { Prisma } from './generated/client.ts'
+import { fromJsonRow } from './rows.ts'
 
 /** What a card shows and what rules ask for: the lead, its activities, the newest first, the timers. */
 export const withCardParts = {
@@ -31,6 +32,18 @@ export function handoffFromRow(row: HandoffRow): HandoffRecord {
   }
 }
 
+type JsonRow = Record<string, unknown>
+/** The same row as the database makes JSON of it. */
+export type JsonHandoff = JsonRow & { lead: JsonRow; activities: readonly JsonRow[]; timers: readonly JsonRow[] }
+
+export const handoffFromJson = ({ lead, activities, timers, ...handoff }: JsonHandoff): HandoffRecord =>
+  handoffFromRow({
+    ...fromJsonRow<HandoffRow>(handoff),
+    lead: fromJsonRow<LeadRow>(lead),
+    activities: activities.map(fromJsonRow<HandoffRow['activities'][number]>),
+    timers: timers.map(fromJsonRow<TimerRow>),
+  })
+
 export const leadFromRow = ({ createdAt: _, updatedAt: __, emailKey: ___, attributes, ...lead }: LeadRow): Lead => ({
   ...lead,
   attributes: attributes as Record<string, unknown>,
@@ -55,7 +68,7 @@ export function eventFromRow({ version, type, at, actor, data }: EventRow): Reco
 /** `first` is the version that the first of these events led to. */
 export const eventsToRows = (handoffId: string, events: readonly Event[], first: number, key?: string) =>
   events.map(({ type, at, actor, ...data }, index) => ({
-    ...{ handoffId, version: first + index, type, at, actor, data: data as Prisma.InputJsonObject },
+    ...{ handoffId, version: first + index, type, at, actor, data },
     key: index === 0 ? (key ?? null) : null,
   }))
 

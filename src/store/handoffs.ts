@@ -4,8 +4,17 @@ import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
 import type { LastPass } from '../core/lead.ts'
 import type { Activity, HandoffRecord, RecordedEvent, Why } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
-import { eventFromRow, eventsToRows, foldedColumns, handoffFromRow, withCardParts } from './handoff-rows.ts'
+import { Prisma } from './generated/client.ts'
+import {
+  eventFromRow,
+  eventsToRows,
+  foldedColumns,
+  handoffFromJson,
+  handoffFromRow,
+  type JsonHandoff,
+  withCardParts,
+} from './handoff-rows.ts'
+import { insertInto, updateFrom } from './rows.ts'
 
 type Said =
   | ('mqlAt' | 'receivedAt' | 'source' | 'campaign' | 'score')
@@ -20,20 +29,18 @@ export type NewHandoff = Pick<HandoffRecord, Said> & {
 export type NewActivity = Activity & { id: string }
 
 export async function insertHandoffs(tx: Transaction, all: readonly NewHandoff[]): Promise<void> {
-  await tx.handoff.createMany({
-    data: all.map(({ handoff, offered: _, activities: __, why, ...said }) => ({
-      ...{ id: handoff.id, leadId: handoff.leadId, cycle: handoff.cycle, desk: handoff.desk },
-      ...foldedColumns(handoff),
-      ...said,
-      why: why as unknown as Prisma.InputJsonObject,
-    })),
-  })
-  await tx.handoffEvent.createMany({
-    data: all.flatMap(({ handoff, offered }) => eventsToRows(handoff.id, [offered], 1)),
-  })
-  await tx.activity.createMany({
-    data: all.flatMap(({ handoff, activities }) => activities.map((each) => ({ ...each, handoffId: handoff.id }))),
-  })
+  const handoffs = all.map(({ handoff, offered: _, activities: __, ...said }) => ({
+    ...{ id: handoff.id, leadId: handoff.leadId, cycle: handoff.cycle, desk: handoff.desk },
+    ...foldedColumns(handoff),
+    ...said,
+  }))
+  const events = all.flatMap(({ handoff, offered }) => eventsToRows(handoff.id, [offered], 1))
+  const activities = all.flatMap(({ handoff, activities }) =>
+    activities.map((each) => ({ ...each, handoffId: handoff.id })),
+  )
+  await tx.$executeRaw`
+    with handoffs as (${insertInto('handoff', handoffs)}), events as (${insertInto('handoff_event', events)})
+    ${activities.length > 0 ? insertInto('activity', activities) : Prisma.sql`select`}`
 }
 
 /** Somebody else moved the handoff first; nothing was written, and the transaction is run again on what is there now. */
@@ -49,17 +56,17 @@ export async function advanceHandoff(
   events: readonly Event[],
   key?: string,
 ): Promise<void> {
-  const { count } = await tx.handoff.updateMany({
-    where: { id: before.id, state: before.state, version: before.version },
-    data: foldedColumns(after),
-  })
+  const count = await tx.$executeRaw`
+    with moved as (
+      ${updateFrom('handoff', foldedColumns(after))}
+      where t.id = ${before.id}::uuid and t.state = ${before.state} and t.version = ${before.version} returning t.id)
+    ${insertInto('handoff_event', eventsToRows(before.id, events, before.version + 1, key))}
+    where exists (select from moved)`
   if (count === 0) throw new LostRace(`Handoff ${before.id} is no longer at version ${before.version}`)
-  await tx.handoffEvent.createMany({ data: eventsToRows(before.id, events, before.version + 1, key) })
 }
 
 export async function findHandoff(tx: Transaction, id: string): Promise<HandoffRecord | null> {
-  const row = await tx.handoff.findUnique({ where: { id }, include: withCardParts })
-  return row && handoffFromRow(row)
+  return (await findHandoffs(tx, [id])).get(id) ?? null
 }
 
 /** Nobody else moves it until the transaction ends. */
@@ -68,8 +75,14 @@ export async function lockHandoff(tx: Transaction, id: string): Promise<void> {
 }
 
 export async function findHandoffs(tx: Transaction, ids: readonly string[]): Promise<Map<string, HandoffRecord>> {
-  const rows = await tx.handoff.findMany({ where: { id: { in: [...ids] } }, include: withCardParts })
-  return new Map(rows.map((row) => [row.id, handoffFromRow(row)]))
+  const rows = await tx.$queryRaw<{ row: JsonHandoff }[]>`
+    select to_jsonb(h) || jsonb_build_object(
+      'lead', to_jsonb(l),
+      'activities', (select coalesce(jsonb_agg(a order by a.at desc), '[]') from activity a where a.handoff_id = h.id),
+      'timers', (select coalesce(jsonb_agg(t order by t.started_at), '[]') from timer t where t.handoff_id = h.id)
+    ) as row
+    from handoff h join lead l on l.id = h.lead_id where h.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map(({ row }) => [String(row.id), handoffFromJson(row)]))
 }
 
 /** A later decision about who gets the lead takes the place of the first in its trace. */

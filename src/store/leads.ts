@@ -4,6 +4,7 @@ import type { Lead } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { leadFromRow } from './handoff-rows.ts'
+import { insertInto } from './rows.ts'
 
 export type LeadKeys = { externalId?: string | undefined; email?: string | undefined }
 
@@ -36,8 +37,8 @@ export const newLeadId = (): string => randomUUIDv7()
 export type WrittenLead = Lead & { emailKey: string | null }
 
 export async function insertLeads(tx: Transaction, leads: readonly WrittenLead[], now: Date): Promise<void> {
-  const data = leads.map((lead) => ({ ...lead, attributes: json(lead.attributes), createdAt: now, updatedAt: now }))
-  await tx.lead.createMany({ data })
+  const rows = leads.map((lead) => ({ ...lead, createdAt: now, updatedAt: now }))
+  await tx.$executeRaw`${insertInto('lead', rows)}`
 }
 
 export async function updateLead(tx: Transaction, { id, attributes, ...lead }: WrittenLead, now: Date): Promise<void> {

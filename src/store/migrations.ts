@@ -6,13 +6,16 @@ export type Migration = { name: string; sql: string; checksum: string }
 
 export const migrationsDirectory = new URL('../../prisma/migrations/', import.meta.url)
 
-/** All migrations of the directory, in the order in which they are applied. */
-export const readMigrations = (directory: URL = migrationsDirectory): Migration[] =>
+/** The names of all migrations, in the order in which they are applied. */
+export const migrationNames = (directory: URL = migrationsDirectory): string[] =>
   readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
-    .map((name) => readMigration(directory, name))
+
+/** All migrations of the directory, in the order in which they are applied. */
+export const readMigrations = (directory: URL = migrationsDirectory): Migration[] =>
+  migrationNames(directory).map((name) => readMigration(directory, name))
 
 const readMigration = (directory: URL, name: string): Migration => {
   // A checkout with Windows line ends is the same migration.

@@ -5,19 +5,25 @@ import type { TimerRecord } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import type { Prisma } from './generated/client.ts'
 import { timerFromRow } from './handoff-rows.ts'
+import { insertInto } from './rows.ts'
+import { isCurrent } from './schema-version.ts'
 
 /** `owner` owes it by name; null: whoever is first, or a group. */
 export type NewTimer = { handoffId: string; desk: string; owner: string | null; deadline: Deadline }
 
 export async function insertTimers(tx: Transaction, all: readonly NewTimer[]): Promise<void> {
-  await tx.timer.createMany({
-    data: all.map(({ deadline, ...of }) => ({ id: randomUUIDv7(), ...of, ...columns(deadline) })),
-  })
+  if (all.length === 0) return
+  const rows = all.map(({ deadline: { steps, ...deadline }, ...of }) => ({
+    ...{ id: randomUUIDv7(), ...of, ...pick(deadline), steps },
+  }))
+  await tx.$executeRaw`${insertInto('timer', rows)}`
 }
 
 /** The promise is kept or moot: no step of its ladder fires any more. */
 export async function stopTimer(tx: Transaction, id: string, at: Date, outcome: Outcome): Promise<void> {
-  await tx.timer.updateMany({ where: { id, stoppedAt: null }, data: { stoppedAt: at, outcome, nextAt: null } })
+  await tx.$executeRaw`
+    update timer set stopped_at = ${at}, outcome = ${outcome}, next_at = null
+    where id = ${id}::uuid and stopped_at is null`
 }
 
 /** The deadline as it is after a step, or in the calendar of another owner, who owes it from now on. */
@@ -53,7 +59,7 @@ export async function postponeTimer(tx: Transaction, id: string, now: Date): Pro
 export async function claimDueTimers(tx: Transaction, now: Date, limit: number): Promise<TimerRecord[]> {
   const locked = await tx.$queryRaw<{ id: string }[]>`
     select t.id::text from timer t join handoff h on h.id = t.handoff_id
-    where t.next_at < ${now} order by t.next_at limit ${limit} for update of h, t skip locked`
+    where t.next_at < ${now} and ${isCurrent} order by t.next_at limit ${limit} for update of h, t skip locked`
   if (locked.length === 0) return []
   const rows = await tx.timer.findMany({
     where: { id: { in: locked.map(({ id }) => id) } },

@@ -9,6 +9,8 @@ export type Jobs = {
   carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
   /** Begins to work: `deliver` is called once for each wake-up, and must not throw. */
   work(deliver: (deliveryId: string) => Promise<unknown>): Promise<void>
+  /** Takes no wake-up any more; other processes do. */
+  rest(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function createJobs(database: Database, databaseUrl: string | undef
         for (const { data } of jobs) await deliver(data.id)
       })
     },
+    rest: () => boss.offWork(queue),
     stop: () => boss.stop({ graceful: true, timeout: 5_000, close: true }),
   }
 }

@@ -74,6 +74,7 @@ export async function openWorld(database: Database, options: Options = {}) {
   // Wake-ups are only hints: here nobody is woken, and the sweep finds everything.
   const context: Context = {
     ...{ ...own, clock, log: silent, transaction, carry: async () => {} },
+    look: (work) => work(database.prisma),
     ...{ chatOf: options.chatOf ?? (() => chat), ...agreements },
     ...(options.addressOf && { addressOf: options.addressOf }),
   }

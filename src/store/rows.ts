@@ -1,0 +1,48 @@
+// Whole rows in one statement, as JSON that the database takes apart: many rows cost little more than one.
+import { Prisma } from './generated/client.ts'
+
+/**
+ * An insertion of these rows. Columns are named after the fields of all rows together; a row without one of them has
+ * null there, and a column that no row names has its default.
+ */
+export function insertInto(table: string, rows: readonly object[]): Prisma.Sql {
+  const columns = [...new Set(rows.flatMap(Object.keys))].map(snakeCase).join(', ')
+  return Prisma.sql`
+    insert into ${Prisma.raw(table)} (${Prisma.raw(columns)})
+    select ${Prisma.raw(columns)} from jsonb_populate_recordset(null::${Prisma.raw(table)}, ${asJson(rows)}::text::jsonb)`
+}
+
+/** `update table t set …` from the fields of one row; the caller says of which. */
+export function updateFrom(table: string, row: object): Prisma.Sql {
+  const columns = Object.keys(row).map(snakeCase)
+  const assignments = columns.map((column) => `${column} = r.${column}`).join(', ')
+  return Prisma.sql`
+    update ${Prisma.raw(table)} t set ${Prisma.raw(assignments)}
+    from jsonb_populate_record(null::${Prisma.raw(table)}, ${asJson(row)}::text::jsonb) r`
+}
+
+const asJson = (rows: object | readonly object[]): string => {
+  const renamed = Array.isArray(rows) ? rows.map(inSnakeCase) : inSnakeCase(rows)
+  const json = JSON.stringify(renamed)
+  return halfCharacter.test(json) ? JSON.stringify(renamed, wellFormed) : json
+}
+
+/** Half a character, which JavaScript keeps and the database refuses. */
+const halfCharacter = /\\ud[89a-f]/i
+const wellFormed = (_name: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
+
+const inSnakeCase = (row: object): object =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]))
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A row that came as JSON: fields by their own names, and instants (whatever ends in `at`) as such. */
+export const fromJsonRow = <Row>(row: Record<string, unknown>): Row =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => {
+      const name = camelCase(column)
+      return [name, typeof value === 'string' && /(?:^a|A)t$/.test(name) ? new Date(value) : value]
+    }),
+  ) as Row
+
+const camelCase = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

@@ -1,11 +1,11 @@
-// Everything that can go wrong between an app and Slack, on purpose and once, or as often as a test wants.
+// Everything that can go wrong between an app and its platform, on purpose and once, or as often as a test wants.
 import type { Json } from './json.ts'
 
 /**
- * `accept-then-…`: Slack did what was asked, but the app never learns of it.
- * `delayMs`: done at once, answered later. `hold`: stands still until the test lets it go.
+ * `accept-then-…`: the platform did what was asked, but the app never learns of it.
+ * `delayMs`: done at once, answered later. `hold`: stands still until the test lets it go. `Own`: its own ways to refuse.
  */
-export type Fault =
+export type Fault<Own = SlackRefusal> =
   | 'drop'
   | 'accept-then-drop'
   | '502'
@@ -13,27 +13,29 @@ export type Fault =
   | { delayMs: number }
   /** Absent: 429 without the header that says how long to wait. */
   | { rateLimited: { retryAfter?: number } }
-  /** `accepted`: the error is a lie, as internal_error can be. */
-  | { error: string; accepted?: boolean; more?: Json }
+  | Own
   | { hold: Promise<void>; accepted: boolean }
+
+/** `accepted`: the error is a lie, as internal_error can be. */
+type SlackRefusal = { error: string; accepted?: boolean; more?: Json }
 
 /** `method`: a Web API method, `upload`, `response_url`, or `*`. */
 export type Attempt = { method: string; args: Json; at: Date }
 
 type Which = { times?: number; skip?: number; where?: (attempt: Attempt) => boolean }
-type Rule = Required<Which> & { method: string; fault: Fault; met: (attempt: Attempt) => void }
+type Rule<Own> = Required<Which> & { method: string; fault: Fault<Own>; met: (attempt: Attempt) => void }
 
 export type Held = { arrived: Promise<Attempt>; release(): void }
 
-export type Faults = ReturnType<typeof createFaults>
+export type Faults<Own = SlackRefusal> = ReturnType<typeof createFaults<Own>>
 
-export function createFaults() {
-  const rules: Rule[] = []
+export function createFaults<Own = SlackRefusal>() {
+  const rules: Rule<Own>[] = []
   const held = new Set<() => void>()
-  let plan: ((attempt: Attempt) => Fault | undefined) | undefined
+  let plan: ((attempt: Attempt) => Fault<Own> | undefined) | undefined
 
   /** From the next matching call on (after `skip` of them), `times` calls meet this fault. */
-  function next(method: string, fault: Fault, which: Which = {}, met: Rule['met'] = () => {}): void {
+  function next(method: string, fault: Fault<Own>, which: Which = {}, met: Rule<Own>['met'] = () => {}): void {
     rules.push({ method, fault, times: 1, skip: 0, where: () => true, met, ...which })
   }
 
@@ -46,7 +48,7 @@ export function createFaults() {
     return { arrived: arrival.promise, release: gate.resolve }
   }
 
-  function meet(attempt: Attempt): Fault | undefined {
+  function meet(attempt: Attempt): Fault<Own> | undefined {
     const rule = rules.find(
       ({ method, times, where }) => times > 0 && (method === '*' || method === attempt.method) && where(attempt),
     )
@@ -65,7 +67,7 @@ export function createFaults() {
     hold,
     meet,
     /** For chaos: asked about each call that no rule matches. */
-    plan(decide: ((attempt: Attempt) => Fault | undefined) | undefined): void {
+    plan(decide: ((attempt: Attempt) => Fault<Own> | undefined) | undefined): void {
       plan = decide
     },
     clear(): void {

@@ -44,7 +44,7 @@ export function createWaiting(limitMs: number): Waiting {
       for (const waiter of [...waiters]) waiter.look()
     },
     stop() {
-      for (const waiter of [...waiters]) waiter.giveUp('The fake Slack was closed while somebody waited')
+      for (const waiter of [...waiters]) waiter.giveUp('The fake was closed while somebody waited')
     },
   }
 }

@@ -9,7 +9,9 @@ import type { Company } from './core/company.ts'
 export { apiToken } from './config/api-token.ts'
 export { type Environment, readEnvironment, type Settings } from './config/environment.ts'
 export { ConfigFault } from './config/fault.ts'
+export { isLoopback } from './config/loopback.ts'
 export type { SlackSettings } from './config/slack-variables.ts'
+export type { TeamsApp, TeamsSettings } from './config/teams-variables.ts'
 
 const usualFile = 'relevo.yaml'
 const demoFile = fileURLToPath(new URL('../relevo.example.yaml', import.meta.url))

@@ -34,6 +34,7 @@ import { knowAccounts } from './know-accounts.ts'
 import { type Asked, lookBack } from './look-back.ts'
 import type { Mql } from './mql-schema.ts'
 import type { Outcome } from './outcome-schema.ts'
+import { presentMessage } from './present-message.ts'
 import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
 import { type AskedBehind, showBehind, tabulateBehind } from './show-behind.ts'
@@ -99,6 +100,7 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       ask: (ask) => answerAsk(context, ask),
       handOff: (said) => handOff(context, said),
       home: (actor) => showHome(context, actor),
+      present: (ref) => presentMessage(context, ref),
       completions: (actor) => completions(company, actor),
     },
     accounts: knowAccounts(context),

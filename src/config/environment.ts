@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { nearest } from '../core/nearest.ts'
 import { ConfigFault, masked, quoted } from './fault.ts'
 import { type SlackSettings, slackSettings, slackVariables } from './slack-variables.ts'
+import { type TeamsSettings, teamsSettings, teamsVariables } from './teams-variables.ts'
 import { fits, text, type Variable, variable } from './variable.ts'
 
 const webhookSecret = /^whsec_[A-Za-z0-9+/]+={0,2}$/
@@ -86,6 +87,7 @@ export const variables = {
     mask: masked,
   }),
   ...slackVariables,
+  ...teamsVariables,
   LOG_LEVEL: variable({
     doc: 'How much is written to the log. `debug` also shows where an error of the command line came from.',
     accepted: 'fatal, error, warn, info, debug, trace or silent',
@@ -115,6 +117,8 @@ export type Settings = {
   encryptionKey: Value<'RELEVO_ENCRYPTION_KEY'> | undefined
   /** Undefined: Slack is not connected. */
   slack: SlackSettings | undefined
+  /** Undefined: Teams is not connected. */
+  teams: TeamsSettings | undefined
   logLevel: Value<'LOG_LEVEL'>
 }
 
@@ -133,11 +137,16 @@ export function readEnvironment(env: Environment): Settings {
     return undefined
   }
   const encryptionKey = read('RELEVO_ENCRYPTION_KEY')
+  const port = read('PORT') ?? 0
+  const asked = read('HOST')
   const slack = slackSettings(read, { encryptionKey, given: env }, faults)
+  // A chat platform and its people come from outside; without one nobody needs to.
+  const usualHost = slack || env.MicrosoftAppId?.trim() ? '0.0.0.0' : '127.0.0.1'
+  const host = asked ?? usualHost
+  const teams = teamsSettings(read, { host, given: env }, faults)
   const settings = {
-    port: read('PORT') ?? 0,
-    // A chat platform and its people come from outside; without one nobody needs to.
-    host: read('HOST') ?? (slack ? '0.0.0.0' : '127.0.0.1'),
+    port,
+    host,
     dataDir: read('DATA_DIR') ?? '',
     databaseUrl: read('DATABASE_URL'),
     url: read('RELEVO_URL'),
@@ -147,6 +156,7 @@ export function readEnvironment(env: Environment): Settings {
     heartbeatUrl: read('RELEVO_HEARTBEAT_URL'),
     encryptionKey,
     slack,
+    teams,
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
   if (faults.length > 0) throw new ConfigFault(faults)

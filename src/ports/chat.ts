@@ -48,6 +48,9 @@ export const obstacleCodes = [
   'missing-scope',
   'person-not-there',
   'blocked',
+  'not-in-team',
+  'no-channel-in-teams',
+  'several-channels',
 ] as const
 export type ObstacleCode = (typeof obstacleCodes)[number]
 

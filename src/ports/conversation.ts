@@ -1,4 +1,5 @@
 // The way in: what people do in a chat, whatever the platform. Adapters parse into this and say the Reply their way.
+import type { Desk } from '../core/company.ts'
 import type { ActionValue, Card, Form, Reply } from './card.ts'
 import type { MessageRef } from './chat.ts'
 
@@ -32,5 +33,7 @@ export type Conversation = {
   handOff(said: Said): Promise<Reply>
   /** A person's own page: what waits for them, their numbers, their team, their settings. */
   home(actor: string): Promise<Card>
+  /** A message that stands in the chat, as it reads by now, and whose desk's it is; null for one that we do not know. */
+  present(ref: MessageRef): Promise<{ card: Card; desk: Desk } | null>
   completions(actor: string): readonly Completion[]
 }

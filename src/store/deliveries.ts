@@ -73,9 +73,14 @@ export async function wantVersion(tx: Transaction, key: string, version: number)
 
 export async function findDelivery(
   tx: Transaction,
-  where: { id: string } | { key: string },
+  where: { id: string } | { key: string } | { ref: string },
 ): Promise<DeliveryRecord | null> {
-  const which = 'id' in where ? Prisma.sql`id = ${where.id}::uuid` : Prisma.sql`key = ${where.key}`
+  const which =
+    'id' in where
+      ? Prisma.sql`id = ${where.id}::uuid`
+      : 'ref' in where
+        ? Prisma.sql`ref = ${where.ref}`
+        : Prisma.sql`key = ${where.key}`
   const [found] = await tx.$queryRaw<JsonDelivery[]>`select to_jsonb(d) as row from delivery d where ${which}`
   return found ? fromRow(fromJsonRow(found.row)) : null
 }

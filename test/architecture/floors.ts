@@ -5,6 +5,7 @@ import type { Import } from '../support/imports.ts'
 const floors: Record<string, number> = {
   cli: 7,
   main: 6,
+  platforms: 6,
   adapters: 5,
   work: 5,
   app: 4,
@@ -23,7 +24,7 @@ const speaksCore = ({ file, target }: Import): boolean => roomOf(file) === 'conf
 const keepers: [pattern: RegExp, room: RegExp][] = [
   [/^(@prisma\/|prisma$|pglite-prisma-adapter$|@electric-sql\/pglite$|pg$)/, /^store\//],
   [/^@slack\//, /^adapters\/slack\//],
-  [/^botbuilder/, /^adapters\/teams\/(app|chat)\.ts$/],
+  [/^bot(builder|framework)/, /^adapters\/teams\/(app|connector)\.ts$/],
   [/^node-schedule$/, /^work\/ticker\.ts$/],
   [/^pg-boss$/, /^work\/jobs\.ts$/],
   [/^date-holidays$/, /^core\/holidays\.ts$/],

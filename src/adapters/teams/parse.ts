@@ -65,8 +65,8 @@ function parseSent(data: unknown, by: Answerable, acted: Acted): Gesture {
   return { kind: 'press', ...acted, value, by, opens: by === 'dialog' ? 'dialog' : 'card', ...refOf(acted) }
 }
 
-const refOf = ({ tenant, where: { serviceUrl, conversation, replyTo } }: Acted): { ref?: string } =>
-  replyTo ? { ref: encodeRef({ serviceUrl, tenant, conversation, activity: replyTo }) } : {}
+const refOf = ({ tenant, where: { conversation, replyTo } }: Acted): { ref?: string } =>
+  replyTo ? { ref: encodeRef({ tenant, conversation, activity: replyTo }) } : {}
 
 /** Null for what does not say who, where, or for which tenant. */
 function actedIn(activity: ActivityPayload): Acted | null {

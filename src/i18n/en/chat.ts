@@ -108,6 +108,12 @@ export const chat = {
       text: 'It was written down for whoever runs Relevo. Please try again.',
     },
     'form-button': { title: 'One more step', text: 'This asks for a form.' },
+    welcome: {
+      title: 'Hello, I am Relevo',
+      text: 'I hand leads over from marketing to sales. Here I write to you when a lead waits for you; type help to see what you can ask. You decide what you hear: with settings you turn reminders off, and without the app I never write to you.',
+    },
+    'form-sent': { title: 'Done', text: 'It was taken.' },
+    'form-closed': { title: 'Closed', text: 'Nothing was changed.' },
     'too-slow': { title: 'That took too long', text: 'Nothing was lost. Please press again.' },
     stranger: {
       title: 'We have not met',

@@ -31,6 +31,7 @@ export const home = {
     languages: { en: 'English', es: 'Spanish' },
     hours: 'Working hours',
     awayUntil: 'Away until',
+    own: 'My page',
     settings: 'Settings',
     goAway: 'Away',
     back: 'I am back',

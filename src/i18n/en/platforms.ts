@@ -26,6 +26,12 @@ export const platforms = {
         `${person} has no account with that e-mail here. Invite them, or correct the e-mail in relevo.yaml.`,
       blocked: (person: string, _detail: string) =>
         `${person} has blocked the app or removed it. Ask them to add it again.`,
+      'not-in-team': (channel: string, _detail: string) =>
+        `Relevo is not in the team of ${channel}. Add the app to that team.`,
+      'no-channel-in-teams': (channel: string, _detail: string) =>
+        `Relevo is in no team with a channel ${channel}. Add the app to the team, or correct the name in relevo.yaml.`,
+      'several-channels': (channel: string, names: string) =>
+        `There are several channels ${channel}: ${names}. Write the team before the name in relevo.yaml.`,
     },
   },
 }

@@ -106,6 +106,12 @@ export const chat: typeof source = {
       text: 'Quedó anotado para quien opera Relevo. Hay que intentarlo de nuevo.',
     },
     'form-button': { title: 'Un paso más', text: 'Esto pide un formulario.' },
+    welcome: {
+      title: 'Hola, soy Relevo',
+      text: 'Paso leads de marketing a ventas. Aquí escribo cuando un lead espera; con ayuda se ve qué se puede pedir. Cada quien decide qué oye: con ajustes se apagan los recordatorios, y sin la aplicación no escribo nunca.',
+    },
+    'form-sent': { title: 'Listo', text: 'Quedó registrado.' },
+    'form-closed': { title: 'Cerrado', text: 'No cambió nada.' },
     'too-slow': { title: 'Tardó demasiado', text: 'No se perdió nada. Hay que intentarlo de nuevo.' },
     stranger: {
       title: 'Aún no nos conocemos',

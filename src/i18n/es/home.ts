@@ -32,6 +32,7 @@ export const home: typeof source = {
     languages: { en: 'inglés', es: 'español' },
     hours: 'Horario',
     awayUntil: 'Ausencia hasta',
+    own: 'Mi página',
     settings: 'Ajustes',
     goAway: 'Ausencia',
     back: 'De vuelta',

@@ -25,6 +25,11 @@ export const platforms: typeof source = {
       'person-not-there': (person) =>
         `${person} no tiene aquí una cuenta con ese correo. Invitar a la persona, o corregir el correo en relevo.yaml.`,
       blocked: (person) => `${person} bloqueó o quitó la aplicación. Pedirle que la agregue de nuevo.`,
+      'not-in-team': (channel) => `Relevo no está en el equipo de ${channel}. Agregar la aplicación a ese equipo.`,
+      'no-channel-in-teams': (channel) =>
+        `Relevo no está en ningún equipo con un canal ${channel}. Agregar la aplicación al equipo, o corregir el nombre en relevo.yaml.`,
+      'several-channels': (channel, names) =>
+        `Hay varios canales ${channel}: ${names}. Escribir el equipo delante del nombre en relevo.yaml.`,
     },
   },
 }

@@ -48,6 +48,7 @@ export function scriptedConversation(chat: Chat, now: () => Date): Conversation 
     async home() {
       return note('Hello', 'Nothing waits for you.')
     },
+    present: async () => null,
     completions: () => [
       { command: 'help', usage: 'help', about: 'What can be asked' },
       { command: 'queue', usage: 'queue', about: 'Leads that wait for an answer' },

@@ -1,0 +1,109 @@
+// The Chat port on Teams: one call for each message, and what became of it.
+import type { Company, Desk } from '../../core/company.ts'
+import type { RateLimit } from '../../core/pace.ts'
+import type { Card } from '../../ports/card.ts'
+import { type Chat, ChatFault } from '../../ports/chat.ts'
+import type { TeamsPlaces } from '../../store/teams-places.ts'
+import type { Channels } from './channels.ts'
+import type { Connector, Outgoing } from './connector.ts'
+import { instead } from './faults.ts'
+import { messageOf } from './message.ts'
+import { channelOf, decodeRef, encodeRef } from './message-ref.ts'
+import type { People } from './people.ts'
+import { readerOf, readershipOf } from './readers.ts'
+import { renderMessage } from './render.ts'
+
+export type ChatParts = {
+  company: Company
+  places: TeamsPlaces
+  connector: Connector
+  channels: Channels
+  people: People
+}
+
+/**
+ * Teams takes 7 messages in a second, 8 in two, 60 in thirty and 1,800 in an hour of one conversation, answers to people
+ * included. An allowance lets through what it saved up and what it earns meanwhile: together less than that in any such
+ * span. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+ */
+export const pace: readonly RateLimit[] = [
+  { count: 4, seconds: 2, burst: 3 },
+  { count: 40, seconds: 30, burst: 15 },
+  { count: 1400, seconds: 3600, burst: 300 },
+]
+
+/** Teams as one desk speaks in it. */
+export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
+  const { company, places, connector, channels, people } = parts
+
+  async function draw(card: Card, email?: string): Promise<Outgoing> {
+    return messageOf(renderMessage(card, await readerOf(parts, card, readershipOf(company, desk, email))))
+  }
+
+  async function inChannel(name: string, card: Card): Promise<string> {
+    const { tenant, channel, serviceUrl } = await channels.find(name)
+    const message = await draw(card)
+    try {
+      return encodeRef({ tenant, ...(await connector.open({ serviceUrl, tenant, channel }, message)) })
+    } catch (error) {
+      throw error instanceof ChatFault ? instead(error, { code: 'no-channel-in-teams' }) : error
+    }
+  }
+
+  async function toPerson(email: string, card: Card): Promise<string> {
+    const user = await people.userOf(email)
+    const { tenant, conversation, serviceUrl } = await people.directWith(user)
+    const message = await draw(card, email)
+    try {
+      const activity = await connector.post({ serviceUrl, conversation }, message)
+      return encodeRef({ tenant, conversation, activity })
+    } catch (error) {
+      if (!(error instanceof ChatFault) || error.fault.kind !== 'gone') throw error
+      await places.forgetChat(user)
+      throw new ChatFault({ kind: 'refused', reason: 'the personal conversation is no longer there' })
+    }
+  }
+
+  async function serviceOf(tenant: string, conversation: string): Promise<string> {
+    const serviceUrl = await places.serviceUrlOf(tenant, conversation)
+    if (!serviceUrl) throw new ChatFault({ kind: 'refused', reason: 'the app is in no team yet' })
+    return serviceUrl
+  }
+
+  return {
+    platform: 'teams',
+    limits: pace,
+
+    async post(place, card) {
+      if (place.kind === 'channel') return inChannel(place.channel, card)
+      if (place.kind === 'person') return toPerson(place.email, card)
+      const spot = decodeRef(place.ref)
+      if (!spot) throw new ChatFault({ kind: 'gone' })
+      const { tenant, conversation } = spot
+      const message = await draw(card)
+      const serviceUrl = await serviceOf(tenant, conversation)
+      return encodeRef({ tenant, conversation, activity: await connector.post({ serviceUrl, conversation }, message) })
+    },
+
+    async update(ref, card) {
+      const spot = decodeRef(ref)
+      if (!spot) throw new ChatFault({ kind: 'gone' })
+      const { tenant, conversation, activity } = spot
+      const message = await draw(card)
+      const serviceUrl = await serviceOf(tenant, conversation)
+      await connector.update({ serviceUrl, conversation }, activity, message)
+    },
+
+    // Teams lets no bot read what it said: a spare card is retired when somebody presses on it.
+    find: async () => 'cannot-tell',
+
+    link(_channel, ref) {
+      const spot = decodeRef(ref)
+      const root = spot && /;messageid=(\d+)$/.exec(spot.conversation)?.[1]
+      if (!spot || !root) return null
+      const path = [channelOf(spot.conversation), spot.activity].map(encodeURIComponent).join('/')
+      const query = new URLSearchParams({ tenantId: spot.tenant, parentMessageId: root })
+      return `https://teams.microsoft.com/l/message/${path}?${query}`
+    },
+  }
+}

@@ -1,6 +1,5 @@
 // Builds the house and closes it: the only file that knows every room.
 import { pino } from 'pino'
-import { createSlack, type Slack } from './adapters/slack/connect.ts'
 import { createDashboard } from './adapters/web/dashboard/routes.ts'
 import type { Limits } from './adapters/web/rate-limit.ts'
 import { createServer } from './adapters/web/server.ts'
@@ -13,17 +12,15 @@ import type { Context, Log } from './app/context.ts'
 import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
 import { type OwnSettings, openOwnSettings } from './app/own-settings.ts'
-import { apiToken, ConfigFault, loadCompany, type Settings, type SlackSettings } from './config.ts'
-import type { Company, Desk, Platform } from './core/company.ts'
-import type { Chat } from './ports/chat.ts'
+import { apiToken, ConfigFault, isLoopback, loadCompany, type Settings } from './config.ts'
+import type { Company } from './core/company.ts'
+import { createPlatforms } from './platforms.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
 import { endLeases, wakeConversation } from './store/deliveries.ts'
 import { desksAtWork } from './store/handoffs.ts'
-import { installations } from './store/installations.ts'
 import { localMessages } from './store/local-messages.ts'
 import { migrate } from './store/migrate.ts'
-import { drawPng } from './view/chart/picture.ts'
 import { audit, beat } from './work/auditor.ts'
 import { createJobs, type Jobs } from './work/jobs.ts'
 import { createSender, type Sender } from './work/sender.ts'
@@ -48,14 +45,14 @@ export async function openHouse(settings: Settings, options: Options = {}): Prom
 /** The whole bot. Resolves when it can serve; nothing is said or due before. */
 export async function start(settings: Settings, options: Options = {}): Promise<Running> {
   const built = await build(settings, options)
-  const { company, house, context, feed, database, log, jobs, live, slack } = built
+  const { company, house, context, feed, database, log, jobs, live, platforms } = built
   await using opened = new AsyncDisposableStack()
   opened.defer(built.close)
   const sender = createSender(context)
-  const connection = slack?.connect({
+  const connection = platforms.connect({
     conversation: house.conversation,
-    mended: (channel) =>
-      context.transaction(async (tx) => context.carry(tx, await wakeConversation(tx, channel, context.clock.now()))),
+    mended: (place) =>
+      context.transaction(async (tx) => context.carry(tx, await wakeConversation(tx, place, context.clock.now()))),
   })
   if (connection) live.chat = connection.health
   const workspace = connection
@@ -75,7 +72,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
       links: createSignedLinks(apiToken(settings), () => context.clock.now()),
     }),
     now: () => context.clock.now(),
-    ...(connection && { platforms: [connection.router] }),
+    ...(connection && { platforms: connection.routers }),
     ...(options.limits && { limits: options.limits }),
   })
   // Nobody else sends from an embedded database: what a killed process held is free at once.
@@ -133,16 +130,25 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
   const messages = localMessages(database.prisma)
   const live: Live = {}
   const local = createLocalChat({ messages, company, feed, clock, address: () => live.url ?? null })
-  const platforms: Platforms = { local: () => local }
-  refuseUnconnected(company, settings)
-  const chatOf = (desk: Desk) => (platforms[desk.platform ?? usualPlatform(settings)] ?? platforms.local)(desk)
+  const platforms = createPlatforms({ settings, company, local })
   const addressOf = addresses(settings, live, clock)
-  const context = await createContext({ ...own, database, jobs, clock, log, chatOf, addressOf })
+  const context = await createContext({ ...own, database, jobs, clock, log, chatOf: platforms.chatOf, addressOf })
   const house = createHouse(context, { health: () => health(database, live, clock) })
-  const slack = settings.slack && openSlack(settings.slack, { company, database, house, clock, log })
-  if (slack) platforms.slack = slack.chatOf
+  await platforms.open({ database, house, clock, log })
   const open = opened.move()
-  return { company, database, jobs, feed, messages, context, house, log, live, slack, close: () => open.disposeAsync() }
+  return {
+    company,
+    database,
+    jobs,
+    feed,
+    messages,
+    context,
+    house,
+    log,
+    live,
+    platforms,
+    close: () => open.disposeAsync(),
+  }
 }
 
 /** Where nothing was set, only a browser on this machine is sure to reach us. */
@@ -152,40 +158,6 @@ function addresses(settings: Settings, live: Live, clock: Clock): NonNullable<Co
     if (base === undefined) return null
     return base + createSignedLinks(apiToken(settings), () => clock.now()).sign(path, reader)
   }
-}
-
-const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d+){3})$/.test(host)
-
-type Platforms = { local(desk: Desk): Chat } & { [P in Platform]?: (desk: Desk) => Chat }
-
-/** Where a desk talks that does not say so. */
-const usualPlatform = ({ slack }: Settings): Platform => (slack ? 'slack' : 'local')
-
-type Outside = { company: Company; database: Database; house: House; clock: Clock; log: Log }
-
-function openSlack(settings: SlackSettings, { company, database, house, clock, log }: Outside): Slack {
-  const key = settings.oauth?.encryptionKey
-  const kept = key && installations(database.prisma, 'slack', key, () => clock.now())
-  return createSlack({
-    ...{ settings, company, accounts: house.accounts, drawPng, log, now: () => clock.now() },
-    ...(kept && { installations: kept }),
-  })
-}
-
-/** A desk that talks where nobody is connected would talk to nobody. */
-function refuseUnconnected({ desks }: Company, { slack }: Settings): void {
-  const connected: readonly Platform[] = slack ? ['slack'] : []
-  const lost = desks.flatMap(({ id, platform }) =>
-    platform && !connected.includes(platform) ? [{ id, platform }] : [],
-  )
-  if (lost.length === 0) return
-  const variables = { slack: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN', teams: 'MicrosoftAppId', local: '' }
-  throw new ConfigFault(
-    lost.map(
-      ({ id, platform }) =>
-        `desks  "${id}" talks in ${platform}, which is not connected; set ${variables[platform]}, or take its platform out`,
-    ),
-  )
 }
 
 type Ground = OwnSettings & Pick<Context, 'clock' | 'log' | 'chatOf' | 'addressOf'> & { database: Database; jobs: Jobs }

@@ -5,7 +5,7 @@ import { type Company, type Desk, findPerson, rolesOn } from '../core/company.ts
 import { openStates } from '../core/handoff/state.ts'
 import { wordsFor } from '../i18n/words.ts'
 import type { Card, Reply } from '../ports/card.ts'
-import type { Ask, Completion } from '../ports/conversation.ts'
+import type { Ask, Called, Completion } from '../ports/conversation.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import { type HandoffFilter, listHandoffs } from '../store/handoffs.ts'
 import { listHeldMqls } from '../store/held-mqls.ts'
@@ -25,7 +25,14 @@ import { type ChatCommand, chatCommands, plain, readAsk } from './read-ask.ts'
 import { deskFor, deskOfChannel, refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
 
-type Asked = { context: Context; actor: string; desk: Desk; view: CardContext; argument: string; sharing?: Sharing }
+type Asked = {
+  context: Context
+  actor: string
+  desk: Desk
+  view: CardContext
+  argument: string
+  sharing?: Sharing
+} & Called
 
 /** What was asked, and whether its answer is for everybody; absent where nobody else could see it. */
 type Sharing = { ask: Ask; aloud: boolean }
@@ -37,14 +44,15 @@ export const answerAsk = (context: Context, ask: Ask): Promise<Reply> =>
 /** The same answer for everybody: drawn anew, in the desk's language and times. What only concerns who asked stays private. */
 export const shareAnswer = (context: Context, ask: Ask): Promise<Reply> => answer(context, ask, { ask, aloud: true })
 
-async function answer(context: Context, { actor, text, channel }: Ask, sharing: Sharing | undefined): Promise<Reply> {
+async function answer(context: Context, asked: Ask, sharing: Sharing | undefined): Promise<Reply> {
+  const { actor, text, channel, called } = asked
   const reader = sharing?.aloud ? null : actor
-  const rest = sharing && { sharing }
+  const rest = { called, ...(sharing && { sharing }) }
   const usual = deskOfChannel(context, channel) ?? deskFor(context, actor)
   const view = viewContext(context, usual, reader)
   if (!findPerson(context.company, actor)) return whisper(noticeCard('stranger', view))
   const ask = readAsk(text)
-  if (ask.kind === 'unknown') return whisper(helpCard(completions(context.company, actor), view, ask))
+  if (ask.kind === 'unknown') return whisper(helpCard(completions(context.company, actor, called), view, ask))
   if (!aboutDesk.has(ask.command)) {
     return answers[ask.command]({ context, actor, desk: usual, view, argument: ask.argument, ...rest })
   }
@@ -78,17 +86,18 @@ const tell = ({ sharing, view }: Asked, card: Card): Reply =>
     : whisper(sharing ? withShare(card, sharing.ask.text, view.words) : card)
 
 /** What can be typed, in the words of whoever types. */
-export function completions(company: Company, actor: string): Completion[] {
+export function completions(company: Company, actor: string, called = '/handoff'): Completion[] {
   const words = wordsFor(findPerson(company, actor)?.locale ?? 'en')
   return chatCommands.map((command) => {
     const { name, argument, about } = words.chatCommands[command]
-    const typed = `/handoff ${name}`
+    const typed = called ? `${called} ${name}` : name
     return { command: typed, usage: argument ? `${typed} ${argument}` : typed, about }
   })
 }
 
 const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
-  help: async ({ context, actor, view }) => whisper(helpCard(completions(context.company, actor), view)),
+  help: async ({ context, actor, view, called }) =>
+    whisper(helpCard(completions(context.company, actor, called), view)),
   queue: async (asked) => {
     if (heldWords.has(asked.argument.toLowerCase())) return held(asked)
     if (asked.argument) return deskUnknown(asked)
@@ -152,8 +161,8 @@ async function held(asked: Asked): Promise<Reply> {
   return tell(asked, heldCard(kept, view))
 }
 
-const usage = ({ context, actor, view }: Asked, needs: ChatCommand): Reply =>
-  whisper(helpCard(completions(context.company, actor), view, { needs }))
+const usage = ({ context, actor, view, called }: Asked, needs: ChatCommand): Reply =>
+  whisper(helpCard(completions(context.company, actor, called), view, { needs }))
 
 const longList = 500
 

@@ -25,10 +25,11 @@ import { openLink } from './open-link.ts'
 import { refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
 
-export async function answerPress(context: Context, { actor, value, ref, channel }: Press): Promise<Reply> {
+export async function answerPress(context: Context, press: Press): Promise<Reply> {
+  const { actor, value, ref, channel, called } = press
   const own = ofOneself[value.action]
   if (own) return own(context, actor, value)
-  if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel })
+  if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel, called })
   if (isAboutFigures(value.action)) return explainFigures(context, actor, value)
   const known = isId(value.id)
   if (known && value.action === 'accept') return accept(context, { actor, value, ...(ref !== undefined && { ref }) })

@@ -8,7 +8,7 @@ import { drawDelivery } from './draw-delivery.ts'
 
 /** Null for a message that we do not know, and for one that has nothing left to say. */
 export async function presentMessage(context: Context, ref: MessageRef): Promise<{ card: Card; desk: Desk } | null> {
-  const delivery = await context.transaction((tx) => findDelivery(tx, { ref }))
+  const delivery = await context.look((tx) => findDelivery(tx, { ref }))
   if (!delivery) return null
   const drawing = await drawDelivery(context, delivery)
   return drawing && { card: drawing.card, desk: deskOf(context.company, delivery.desk) }

@@ -4,13 +4,16 @@ import type { ActionValue, Card, Form, Reply } from './card.ts'
 import type { MessageRef } from './chat.ts'
 
 /** A button was pressed. `ref` is the message it sat on, `channel` where that is, if in a channel. */
-export type Press = { actor: string; value: ActionValue; ref?: MessageRef; channel?: string | undefined }
+export type Press = { actor: string; value: ActionValue; ref?: MessageRef; channel?: string | undefined } & Called
 
 /** A form was sent. */
 export type Submission = { actor: string; state: Form['state']; values: Readonly<Record<string, string>> }
 
 /** A command was typed: the text after `/handoff` or after the bot's name. `channel`: where, if in a channel. */
-export type Ask = { actor: string; text: string; channel?: string | undefined }
+export type Ask = { actor: string; text: string; channel?: string | undefined } & Called
+
+/** What is typed before a command there: `/handoff` unless it is said; nothing in a conversation with the bot alone. */
+export type Called = { called?: string | undefined }
 
 /** Something that was said in the chat, and that somebody wants to hand to sales. `by` is who said it, as people see it. */
 export type Said = {

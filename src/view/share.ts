@@ -18,8 +18,12 @@ export function withShare(card: Card, text: string, { share }: Words): Card {
 }
 
 /** A shared answer says who shared it, and what was asked. Its buttons were for whoever asked. */
-export function sharedCard(card: Card, { actor, text }: Ask, { company, words }: CardContext): Card {
-  const line = words.share.by(personName(company, actor), oneLine(`/handoff ${text}`, lineLimit) ?? '/handoff')
+export function sharedCard(
+  card: Card,
+  { actor, text, called = '/handoff' }: Ask,
+  { company, words }: CardContext,
+): Card {
+  const line = words.share.by(personName(company, actor), oneLine(`${called} ${text}`, lineLimit) ?? called)
   return {
     ...card,
     blocks: [...card.blocks, { kind: 'text', text: line, quiet: true }],

@@ -1,6 +1,7 @@
 // Says things once: lease committed, one platform call, and the answer written down as what it is.
 import type { Context } from '../app/context.ts'
 import { type Drawing, drawDelivery } from '../app/draw-delivery.ts'
+import { fallBackToThread } from '../app/fall-back-to-thread.ts'
 import { tellObstacle } from '../app/tell-obstacle.ts'
 import { deskOf } from '../core/company.ts'
 import { allowedAt, taken } from '../core/pace.ts'
@@ -120,7 +121,11 @@ export function createSender(context: Context): Sender {
       case 'sign-in':
         return waiting(delivery, backoffSeconds(delivery), 'the platform refuses our sign-in')
       case 'refused':
-        if (fault.obstacle) await tellObstacle(context, delivery, fault.obstacle)
+        if (fault.obstacle) {
+          await tellObstacle(context, delivery, fault.obstacle)
+          if (await fallBackToThread(context, delivery, fault.obstacle))
+            return { state: 'skipped', fault: fault.reason }
+        }
         return waiting(delivery, backoffSeconds(delivery), fault.reason)
     }
   }

@@ -55,7 +55,7 @@ describe('before the first start', () => {
     const { code, out } = await doctor()
     expect([code, out]).toEqual([
       1,
-      expect.stringContaining('it talks in slack, which is not connected → set the variables'),
+      expect.stringContaining('it talks in slack, which is not connected → set SLACK_BOT_TOKEN'),
     ])
   })
 })

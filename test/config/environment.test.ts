@@ -27,6 +27,7 @@ describe('an empty environment', () => {
       heartbeatUrl: undefined,
       encryptionKey: undefined,
       slack: undefined,
+      teams: undefined,
       logLevel: 'info',
     })
   })
@@ -127,5 +128,44 @@ describe('Slack', () => {
     const lines = faultsOf(env)
     expect(lines[0]).toMatch(line)
     expect(lines.join('\n')).not.toContain('secret-secret')
+  })
+})
+
+describe('Teams', () => {
+  const [id, tenant] = ['11111111-2222-3333-4444-555555555555', 'AAAAAAAA-0000-0000-0000-000000000001']
+  const bot = { MicrosoftAppId: id, MicrosoftAppTenantId: tenant }
+  const registered = { ...bot, MicrosoftAppPassword: 'a~secret~of~the~bot' }
+  const socket = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A-b' }
+
+  it('is connected as one organisation registered the bot', () => {
+    const app = { id, tenant: tenant.toLowerCase(), type: 'SingleTenant', password: 'a~secret~of~the~bot' }
+    expect(readEnvironment(registered).teams).toEqual({ app })
+    expect(readEnvironment({ ...bot, MicrosoftAppType: 'UserAssignedMSI' }).teams?.app).not.toHaveProperty('password')
+  })
+
+  it('answers from outside once it is connected, and beside Slack', () => {
+    expect(readEnvironment(registered).host).toBe('0.0.0.0')
+    expect(readEnvironment({ ...registered, HOST: '127.0.0.1' }).host).toBe('127.0.0.1')
+    expect(readEnvironment({ ...registered, ...socket })).toMatchObject({ slack: {}, teams: {} })
+  })
+
+  it('talks to a local client without any proof, on this machine only', () => {
+    expect(readEnvironment({ TEAMS_PLAYGROUND: 'on' })).toMatchObject({ host: '127.0.0.1', teams: { app: null } })
+  })
+
+  it.each<[string, Environment, RegExp]>([
+    ['no app id', { MicrosoftAppPassword: 'a~secret~of~the~bot' }, /^MicrosoftAppId {2}is missing; .*TEAMS_PLAYGROUND/],
+    ['no tenant', { MicrosoftAppId: id, MicrosoftAppPassword: 'a~secret~of~the~bot' }, /^MicrosoftAppTenantId {2}is/],
+    ['no secret', bot, /^MicrosoftAppPassword {2}is missing/],
+    ['a secret that is none', { ...bot, MicrosoftAppPassword: 'a secret' }, /^MicrosoftAppPassword {2}•+ \(8 char/],
+    ['a secret of a managed identity', { ...registered, MicrosoftAppType: 'UserAssignedMSI' }, /UserAssignedMSI/],
+    ['an id that is none', { ...registered, MicrosoftAppId: 'relevo' }, /^MicrosoftAppId {2}"relevo" is not accepted/],
+    ['a local client beside a bot', { ...registered, TEAMS_PLAYGROUND: 'on' }, /^MicrosoftAppId {2}is given beside/],
+    ['a local client for everybody', { TEAMS_PLAYGROUND: 'on', HOST: '0.0.0.0' }, /HOST=127.0.0.1 beside it/],
+    ['a local client beside Slack', { TEAMS_PLAYGROUND: 'on', ...socket }, /HOST=127.0.0.1 beside it/],
+  ])('%s is told', (_case, env, line) => {
+    const lines = faultsOf(env)
+    expect(lines[0]).toMatch(line)
+    expect(lines.join('\n')).not.toContain('~secret~')
   })
 })

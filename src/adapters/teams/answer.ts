@@ -12,7 +12,7 @@ import { cardAnswer, doneAnswer, type InvokeAnswer } from './invoke-answers.ts'
 import { messageOf } from './message.ts'
 import { decodeRef } from './message-ref.ts'
 import type { People, User } from './people.ts'
-import { type Readership, readerOf, readerWithout, readershipOf } from './readers.ts'
+import { type Readership, readerOf, readershipOf, readerWithout } from './readers.ts'
 import { renderMessage } from './render.ts'
 import { renderForm } from './render-form.ts'
 

@@ -1,7 +1,13 @@
 // The way in: what the Bot Framework sends, proven, from our own organisation, and passed on as a gesture.
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder'
 import { AuthenticationConfiguration, AuthenticationError } from 'botframework-connector'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, type Router } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express'
 import { isLoopback, type TeamsSettings } from '../../config.ts'
 import type { ActivityPayload } from './activity.ts'
 import { audience, credentialsFor } from './connector.ts'

@@ -9,7 +9,7 @@ import type { Connector } from './connector.ts'
 import type { Acted, Gesture } from './gesture.ts'
 import { messageOf } from './message.ts'
 import type { People } from './people.ts'
-import { readerWithout, readershipOf } from './readers.ts'
+import { readershipOf, readerWithout } from './readers.ts'
 import { renderMessage } from './render.ts'
 
 /** What became of the app, or of a place where it is. */

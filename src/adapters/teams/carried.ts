@@ -6,8 +6,7 @@ import { carriedPress, readPress } from './press-value.ts'
 /** The press or the words that opened it. */
 export type Opened = { press: ActionValue } | { ask: string }
 
-export const carry = (opened: Opened): string =>
-  JSON.stringify('press' in opened ? carriedPress(opened.press) : opened)
+export const carry = (opened: Opened): string => JSON.stringify('press' in opened ? carriedPress(opened.press) : opened)
 
 /** The same again; null for anything that we never wrote. */
 export function openedBy(carried: string): Opened | null {

@@ -212,7 +212,8 @@ function callErrorOf(error: unknown): CallError {
     message?: string
     response?: { headers?: { get(name: string): string | undefined } }
   }
-  const cause = error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : null
+  const cause =
+    error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? error.cause.code : null
   const retryAfter = response?.headers?.get('retry-after')
   return {
     code: typeof code === 'string' ? code : cause === null ? undefined : String(cause),
@@ -249,7 +250,9 @@ function createTokens(app: TeamsApp | null, loginUrl: string | undefined): Token
 /** A refused secret is for people to mend; whatever else went wrong, nothing was said. */
 function signInFault(error: unknown): ChatFault['fault'] {
   const { errorCode, message } = error as { errorCode?: string; message?: string }
-  const refused = /invalid_client|unauthorized_client|invalid_request|invalid_grant|AADSTS/.test(`${errorCode} ${message}`)
+  const refused = /invalid_client|unauthorized_client|invalid_request|invalid_grant|AADSTS/.test(
+    `${errorCode} ${message}`,
+  )
   return refused ? { kind: 'sign-in' } : { kind: 'refused', reason: `no token (${errorCode ?? message})` }
 }
 

@@ -37,6 +37,9 @@ export type Gestures = {
   idle(ms: number): Promise<void>
 }
 
+/** How people call the bot in a channel. */
+const called = '@Relevo'
+
 /** Teams sends again what is not answered; the words of a slow answer come as a message. */
 const patienceMs = 8_000
 
@@ -88,7 +91,7 @@ export function createGestures(parts: GestureParts): Gestures {
 
   async function replyTo(gesture: Exclude<Asking, { kind: 'refresh' | 'cancel' }>, actor: string): Promise<Reply> {
     const channel = await channelName(gesture)
-    const place = channel === undefined ? {} : { channel }
+    const place = channel === undefined ? { called: '' } : { channel, called }
     switch (gesture.kind) {
       case 'press': {
         const { value, ref } = gesture
@@ -99,7 +102,13 @@ export function createGestures(parts: GestureParts): Gestures {
       case 'hand-off': {
         if (!gesture.said) return conversation.ask({ actor, text: 'add', ...place })
         const { text, by, url } = gesture.said
-        return conversation.handOff({ actor, text, ...(by && { by }), ...(url && { url }), ...place })
+        return conversation.handOff({
+          actor,
+          text,
+          ...(by && { by }),
+          ...(url && { url }),
+          ...(channel && { channel }),
+        })
       }
       case 'submit': {
         const { state, values } = gesture.form

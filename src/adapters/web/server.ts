@@ -129,6 +129,7 @@ const namedWorkspace: RequestHandler = (_request, response, next) => {
 /** The same of a chat platform. */
 const namedPlatform: RequestHandler = (request, response, next) => {
   if (request.path.startsWith('/slack/')) response.locals.route = 'slack'
+  if (request.path.startsWith('/api/')) response.locals.route = 'teams'
   next()
 }
 

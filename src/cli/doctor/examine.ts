@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { checkSlack } from '../../adapters/slack/check.ts'
+import { lostDesks } from '../../config/desk-platforms.ts'
 import { ConfigFault, type Environment, loadCompany, readEnvironment, type Settings } from '../../config.ts'
 import type { Company } from '../../core/company.ts'
 import type { Finding } from '../../ports/finding.ts'
@@ -74,17 +75,13 @@ async function open(settings: Settings, found: Finding[]): Promise<(Database & A
 }
 
 async function checkChat(
-  { slack, encryptionKey }: Settings,
+  { slack, teams, encryptionKey }: Settings,
   company: Company,
   database: Database | null,
   now: () => Date,
 ): Promise<Finding[]> {
-  const lost = company.desks.filter(({ platform }) => platform === 'teams' || (platform === 'slack' && !slack))
-  const unconnected = lost.map(
-    ({ id, platform }): Finding => ({
-      ...{ check: `desk ${id}`, state: 'problem', found: `it talks in ${platform}, which is not connected` },
-      mend: 'set the variables of that platform, or take its platform out of relevo.yaml',
-    }),
+  const unconnected = lostDesks(company, { slack, teams }).map(
+    ({ id, found, mend }): Finding => ({ check: `desk ${id}`, state: 'problem', found: `it ${found}`, mend }),
   )
   if (!slack) {
     const found = 'not connected: no variable of Slack is set, and people use the local workspace'

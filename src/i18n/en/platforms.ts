@@ -25,7 +25,7 @@ export const platforms = {
       'person-not-there': (person: string, _detail: string) =>
         `${person} has no account with that e-mail here. Invite them, or correct the e-mail in relevo.yaml.`,
       blocked: (person: string, _detail: string) =>
-        `${person} has blocked the app or removed it. Ask them to add it again.`,
+        `${person} has blocked the app or removed it. Ask them to add it again; meanwhile their reminders stand in the threads of their leads.`,
       'not-in-team': (channel: string, _detail: string) =>
         `Relevo is not in the team of ${channel}. Add the app to that team.`,
       'no-channel-in-teams': (channel: string, _detail: string) =>

@@ -24,7 +24,8 @@ export const platforms: typeof source = {
         `A la aplicación le falta el permiso ${scope}. Agregarlo en sus ajustes e instalarla de nuevo.`,
       'person-not-there': (person) =>
         `${person} no tiene aquí una cuenta con ese correo. Invitar a la persona, o corregir el correo en relevo.yaml.`,
-      blocked: (person) => `${person} bloqueó o quitó la aplicación. Pedirle que la agregue de nuevo.`,
+      blocked: (person) =>
+        `${person} bloqueó o quitó la aplicación. Pedirle que la agregue de nuevo; mientras tanto sus recordatorios aparecen en los hilos de sus leads.`,
       'not-in-team': (channel) => `Relevo no está en el equipo de ${channel}. Agregar la aplicación a ese equipo.`,
       'no-channel-in-teams': (channel) =>
         `Relevo no está en ningún equipo con un canal ${channel}. Agregar la aplicación al equipo, o corregir el nombre en relevo.yaml.`,

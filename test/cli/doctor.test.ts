@@ -34,7 +34,7 @@ describe('before the first start', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('ok       API token   none yet; the first start makes one\n')
     expect(out).toMatch(/ok {7}database {4}none in .*\/data yet; the first start makes it\n/)
-    expect(out).toContain('not connected: no variable of Slack is set')
+    expect(out).toContain('none is connected: no variable of Slack or Teams is set')
     expect(out).toMatch(/\n\n\d checks: \d ok, 1 warning, 0 problems\.\n$/)
     expect(out).toContain('nobody is an admin')
     expect(readdirSync(folder)).toEqual(['relevo.yaml'])

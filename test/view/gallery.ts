@@ -38,6 +38,7 @@ import { statsCard } from '../../src/view/stats.ts'
 import { linkedCard, linkForm, strangerCard } from '../../src/view/stranger.ts'
 import { threadLine } from '../../src/view/thread-line.ts'
 import { turnedDownCard } from '../../src/view/turned-down.ts'
+import { welcomeCard } from '../../src/view/welcome.ts'
 import { whyCard } from '../../src/view/why.ts'
 import { asked, noLeads, plans, turnedDown, webinars } from './cohorts.ts'
 import { quiet, small, week, young } from './scorecards.ts'
@@ -128,6 +129,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
         ...at('agreement', agreementCard(context.desk, 3, context)),
         ...at('stranger', strangerCard(strangerCalled(changes.lead?.name ?? 'vale'), context)),
         ...at('linked', linkedCard('linked-done', context)),
+        ...at('welcome', welcomeCard(context)),
         ...obstacleCodes.flatMap((code) =>
           at(`obstacle ${code}`, obstacleCard({ code, detail: 'chat:write' }, '#ventas', context)),
         ),

@@ -16,7 +16,7 @@ export type Channels = {
 const missingMinutes = 5
 
 /** Teams gives the first channel of a team no name; people read this one, in both languages. */
-const firstChannel = 'General'
+export const firstChannel = 'General'
 
 export function createChannels(places: TeamsPlaces, connector: Connector, now: () => Date): Channels {
   let askedAt = 0
@@ -74,7 +74,7 @@ export function createChannels(places: TeamsPlaces, connector: Connector, now: (
 export const fullName = ({ name, channelName }: ChannelPlace): string => `${name} / ${channelName}`
 
 /** All channels that may be called so. */
-function matching(name: string, all: readonly ChannelPlace[]): ChannelPlace[] {
+export function matching(name: string, all: readonly ChannelPlace[]): ChannelPlace[] {
   if (isId(name)) return all.filter(({ channel }) => channel === name)
   const [channel = '', ...team] = name.split('/').reverse().map(bare)
   const wanted = team.reverse().join('/')

@@ -1,17 +1,13 @@
-// The round of the doctor: from what needs nothing to what needs the database, and then Slack.
+// The round of the doctor: from what needs nothing to what needs the database, and then the chat platforms.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { checkSlack } from '../../adapters/slack/check.ts'
-import { lostDesks } from '../../config/desk-platforms.ts'
 import { ConfigFault, type Environment, loadCompany, readEnvironment, type Settings } from '../../config.ts'
 import type { Company } from '../../core/company.ts'
 import type { Finding } from '../../ports/finding.ts'
-import { accountsOf } from '../../store/accounts.ts'
 import { type Database, openDatabase } from '../../store/database.ts'
-import { installations } from '../../store/installations.ts'
 import { readLock } from '../../store/lock.ts'
-import { migrationStatus } from '../../store/migrate.ts'
+import { checkChat } from './check-chat.ts'
 import { checkCompany } from './check-company.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkServer } from './check-server.ts'
@@ -72,29 +68,4 @@ async function open(settings: Settings, found: Finding[]): Promise<(Database & A
     found.push({ check: 'database', state: 'problem', found: reason, mend })
     return null
   }
-}
-
-async function checkChat(
-  { slack, teams, encryptionKey }: Settings,
-  company: Company,
-  database: Database | null,
-  now: () => Date,
-): Promise<Finding[]> {
-  const unconnected = lostDesks(company, { slack, teams }).map(
-    ({ id, found, mend }): Finding => ({ check: `desk ${id}`, state: 'problem', found: `it ${found}`, mend }),
-  )
-  if (!slack) {
-    const found = 'not connected: no variable of Slack is set, and people use the local workspace'
-    return [...unconnected, { check: 'Slack', state: 'ok', found }]
-  }
-  const readable = database && (await migrationStatus(database)).pending.length === 0 ? database.prisma : null
-  const findings = await checkSlack({
-    ...{ settings: slack, company, now },
-    ...(readable && {
-      linked: (workspace: string, emails: readonly string[]) =>
-        accountsOf(readable, { platform: 'slack', workspace }, emails),
-    }),
-    ...(readable && encryptionKey && { installations: installations(readable, 'slack', encryptionKey, now) }),
-  })
-  return [...unconnected, ...findings]
 }

@@ -68,14 +68,16 @@ const desk = group({
   marketers: list(email).prefault([]).describe('The e-mails of those who hand leads over and read the feedback.'),
   platform: platform
     .optional()
-    .describe('Where the desk talks: `slack` or `teams`. Absent: on the one that is connected.'),
+    .describe(
+      'Where the desk talks: `slack` or `teams`. Absent: on the one that is connected; with both, every desk must say it.',
+    ),
   workspace: text
     .optional()
-    .describe('The workspace, such as T0123ABCD, where the app is installed in several. Absent: the first.'),
+    .describe('The workspace of Slack, such as T0123ABCD, where the app is installed in several. Absent: the first.'),
   channels: group({
     sales: channel.describe('Where the cards of new leads appear.'),
     feedback: channel.describe('Where marketing reads why leads were turned down.'),
-  }).describe('Channels of the chat platform, by name or by id.'),
+  }).describe('Channels of the chat platform, by name or by id; in Teams also as `Team / Channel`.'),
   hours: weeklyHours
     .prefault(Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, ['09:00-18:00']])))
     .describe('Working hours by weekday, `mon` to `sun`; a day that is left out is free.'),

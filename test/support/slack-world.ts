@@ -104,7 +104,8 @@ export async function openSlackWorld(database: Database, options: Options = {}) 
   }
 }
 
-async function listen({ router }: Connection): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves only what the platform sends. */
+export async function listen({ router }: Pick<Connection, 'router'>): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer(express().use(router))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

@@ -49,7 +49,7 @@ type Parts = {
 }
 
 /** How long the answer of an invoke waits for a word that goes out beside it. */
-const besideMs = 3_000
+const besideMs = 2_000
 
 export function createAnswers(parts: Parts): Answers {
   const { company, people, connector, present, log } = parts

@@ -10,11 +10,12 @@ import express, {
 } from 'express'
 import { isLoopback, type TeamsSettings } from '../../config.ts'
 import type { ActivityPayload } from './activity.ts'
-import { audience, credentialsFor } from './connector.ts'
+import { credentialsFor } from './connector.ts'
 import type { Gesture } from './gesture.ts'
 import { type InvokeAnswer, notOurs } from './invoke-answers.ts'
 import { isRecord } from './json.ts'
 import { parseActivity } from './parse.ts'
+import { audience } from './tokens.ts'
 
 type Parts = {
   settings: TeamsSettings

@@ -2,7 +2,7 @@
 import { type Company, findPerson } from '../../core/company.ts'
 import { wordsFor } from '../../i18n/words.ts'
 import { ChatFault } from '../../ports/chat.ts'
-import type { TeamsPlaces } from '../../store/teams-places.ts'
+import type { TeamPlace, TeamsPlaces } from '../../store/teams-places.ts'
 import { welcomeCard } from '../../view/welcome.ts'
 import type { Channels } from './channels.ts'
 import type { Connector } from './connector.ts'
@@ -72,10 +72,13 @@ export function createArrivals(parts: Parts): Arrivals {
     const { tenant, userId, where } = acted
     const key = keyOf(acted)
     if (known.has(key)) return
-    if (where.team) await enter(acted, where.team)
-    else if (where.surface === 'personal')
-      await places.saveChat({ tenant, userId, conversation: where.conversation, serviceUrl: where.serviceUrl })
     known.add(key)
+    const { serviceUrl, conversation, team, surface } = where
+    if (surface === 'personal') return places.saveChat({ tenant, userId, conversation, serviceUrl })
+    const isThere = ({ team: one, serviceUrl: service }: TeamPlace) => one === team && service === serviceUrl
+    if (!team || (await places.teams()).some(isThere)) return
+    // Whoever pressed does not wait for it.
+    void enter(acted, team).catch((error) => log.warn({ err: error }, 'a team could not be entered'))
   }
 
   async function take(change: Change): Promise<void> {
@@ -83,6 +86,7 @@ export function createArrivals(parts: Parts): Arrivals {
     const { team } = where
     switch (change.kind) {
       case 'installed':
+        if (team) return enter(change, team)
         known.delete(keyOf(change))
         await heard(change)
         return where.surface === 'personal' ? welcome(change) : undefined

@@ -10,6 +10,7 @@ import {
 import type { TeamsApp, TeamsSettings } from '../../config.ts'
 import { ChatFault } from '../../ports/chat.ts'
 import { type CallError, faultOf } from './faults.ts'
+import { audience, createTokens, type TokenSource, tokenFrom } from './tokens.ts'
 
 /** A conversation, and the service that carries it. */
 export type Spot = { serviceUrl: string; conversation: string }
@@ -51,16 +52,15 @@ export type Connector = {
 export type Said = { conversation: string; activity: string }
 
 const callMs = 9_000
-const tokenMs = 5_000
 const pageSize = 200
 const pages = 50
-
-export const audience = 'https://api.botframework.com'
+/** By it the credentials know that the cloud is Microsoft's public one. */
+const login = 'https://login.microsoftonline.com/botframework.com'
 
 export function createConnector({ app, loginUrl }: TeamsSettings, now: () => Date): Connector {
   const clients = new Map<string, { connector: ConnectorClient; teams: TeamsConnectorClient }>()
   let bot = app ? `28:${app.id}` : ''
-  const tokens = createTokens(app, loginUrl)
+  const tokens = createTokens(app && sourceOf(app, loginUrl))
 
   function clientsAt(serviceUrl: string) {
     const known = clients.get(serviceUrl)
@@ -223,47 +223,10 @@ function callErrorOf(error: unknown): CallError {
   }
 }
 
-type Tokens = { get(): Promise<string | null>; forget(): void }
-
-/** Null where nobody proves anything: to a local client. */
-function createTokens(app: TeamsApp | null, loginUrl: string | undefined): Tokens {
-  if (!app) return { get: async () => null, forget: () => {} }
-  const source = credentialsFor(app, loginUrl).createCredentials(app.id, audience, '', true)
-  let renew = false
-  return {
-    async get() {
-      const credentials = (await source) as unknown as { getToken(forceRefresh?: boolean): Promise<string> }
-      try {
-        const token = await within(credentials.getToken(renew), tokenMs)
-        renew = false
-        return token
-      } catch (error) {
-        throw new ChatFault(signInFault(error))
-      }
-    },
-    forget() {
-      renew = true
-    },
-  }
-}
-
-/** A refused secret is for people to mend; whatever else went wrong, nothing was said. */
-function signInFault(error: unknown): ChatFault['fault'] {
-  const { errorCode, message } = error as { errorCode?: string; message?: string }
-  const refused = /invalid_client|unauthorized_client|invalid_request|invalid_grant|AADSTS/.test(
-    `${errorCode} ${message}`,
-  )
-  return refused ? { kind: 'sign-in' } : { kind: 'refused', reason: `no token (${errorCode ?? message})` }
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${ms / 1000} seconds`)), ms)
-  try {
-    return await Promise.race([work, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+/** Its credentials all have this call, though their type does not say so. */
+async function sourceOf(app: TeamsApp, loginUrl: string | undefined): Promise<TokenSource> {
+  const credentials = await credentialsFor(app, loginUrl).createCredentials(app.id, audience, loginUrl ?? login, true)
+  return credentials as unknown as TokenSource
 }
 
 /** Who we are to Teams, and who may speak to us. */
@@ -276,20 +239,10 @@ export function credentialsFor(app: TeamsApp, loginUrl: string | undefined): Ser
 }
 
 /** Microsoft's own library insists on https and on Microsoft's hosts. */
-function localCredentials({ id, password = '', tenant }: TeamsApp, loginUrl: string): ServiceClientCredentialsFactory {
-  let kept: { token: string; until: number } | null = null
-  async function getToken(forceRefresh = false): Promise<string> {
-    if (kept && kept.until > Date.now() && !forceRefresh) return kept.token
-    const asked = { grant_type: 'client_credentials', client_id: id, client_secret: password }
-    const body = new URLSearchParams({ ...asked, scope: `${audience}/.default` })
-    const answer = await fetch(new URL(`${tenant}/oauth2/v2.0/token`, loginUrl), { method: 'POST', body })
-    const told = (await answer.json()) as { access_token?: string; expires_in?: number; error?: string }
-    if (!told.access_token) throw Object.assign(new Error('no token was given'), { errorCode: told.error })
-    kept = { token: told.access_token, until: Date.now() + ((told.expires_in ?? 3600) - 300) * 1000 }
-    return kept.token
-  }
+function localCredentials(app: TeamsApp, loginUrl: string): ServiceClientCredentialsFactory {
+  const getToken = tokenFrom(loginUrl, app)
   return {
-    isValidAppId: async (appId) => appId === id,
+    isValidAppId: async (id) => id === app.id,
     isAuthenticationDisabled: async () => false,
     createCredentials: async () => ({ getToken, signRequest: async (request) => request }) as ServiceClientCredentials,
   }

@@ -41,7 +41,7 @@ export type Gestures = {
 const called = '@Relevo'
 
 /** Teams sends again what is not answered; the words of a slow answer come as a message. */
-const patienceMs = 8_000
+const patienceMs = 4_000
 
 export function createGestures(parts: GestureParts): Gestures {
   const { company, channelNames, conversation, accounts, channels, people, homes, log } = parts

@@ -2,7 +2,7 @@
 import { checkSlack } from '../../adapters/slack/check.ts'
 import { connectedPlatforms, lostDesks, usualPlatform } from '../../config/desk-platforms.ts'
 import type { Settings } from '../../config.ts'
-import type { Company } from '../../core/company.ts'
+import type { Company, Desk } from '../../core/company.ts'
 import type { Finding } from '../../ports/finding.ts'
 import { accountsOf } from '../../store/accounts.ts'
 import type { Database } from '../../store/database.ts'
@@ -38,35 +38,44 @@ type Readable = Database['prisma'] | null
 const linkedIn = (readable: Readable, platform: 'slack' | 'teams') =>
   readable && ((workspace: string, emails: readonly string[]) => accountsOf(readable, { platform, workspace }, emails))
 
+/** As much of the company as talks on that platform; admins are where their own desk is, or the one for everything. */
+function partOn(platform: 'slack' | 'teams', settings: Settings, company: Company): Company {
+  const { desks, admins, defaultDesk } = company
+  const isOn = (desk: Desk | undefined) => (desk?.platform ?? usualPlatform(settings)) === platform
+  const deskOf = (email: string) =>
+    desks.find(({ reps, managers, marketers }) => [...reps, ...managers, ...marketers].includes(email)) ??
+    desks.find(({ id }) => id === defaultDesk)
+  return { ...company, desks: desks.filter(isOn), admins: admins.filter((email) => isOn(deskOf(email))) }
+}
+
 async function checkSlackOf(
   settings: Settings,
-  { desks, ...company }: Company,
+  company: Company,
   readable: Readable,
   now: () => Date,
 ): Promise<Finding[]> {
   const { slack, encryptionKey } = settings
   if (!slack) return []
   const linked = linkedIn(readable, 'slack')
-  const own = desks.filter(({ platform = usualPlatform(settings) }) => platform === 'slack')
   return checkSlack({
-    ...{ settings: slack, company: { ...company, desks: own }, now, ...(linked && { linked }) },
+    ...{ settings: slack, company: partOn('slack', settings, company), now, ...(linked && { linked }) },
     ...(readable && encryptionKey && { installations: installations(readable, 'slack', encryptionKey, now) }),
   })
 }
 
 async function checkTeamsOf(
   settings: Settings,
-  { desks, admins }: Company,
+  company: Company,
   readable: Readable,
   now: () => Date,
 ): Promise<Finding[]> {
   const { teams, url } = settings
   if (!teams) return []
   const linked = linkedIn(readable, 'teams')
-  const own = desks.filter(({ platform = usualPlatform(settings) }) => platform === 'teams')
+  const { desks, admins } = partOn('teams', settings, company)
   const { checkTeamsChat } = await import('../../adapters/teams/check.ts')
   return checkTeamsChat({
-    ...{ settings: teams, desks: own, admins, url, now },
+    ...{ settings: teams, desks, admins, url, now },
     ...(linked && { linked }),
     ...(readable && { places: teamsPlaces(readable, now) }),
   })

@@ -8,7 +8,15 @@ import { openWorld, type World } from '../support/world.ts'
 const { ana, max } = team
 /** Monday, 23 November 2026, 9:00 in Madrid. */
 const monday = new Date('2026-11-23T08:00:00Z')
-const agreement = { answer: { due: '4h', ladder: [{ at: '50%', do: 'remind-owner' }] } }
+const agreement = {
+  answer: {
+    due: '4h',
+    ladder: [
+      { at: '50%', do: 'remind-owner' },
+      { at: '100%', do: 'tell-manager' },
+    ],
+  },
+}
 const company = `${smallCompany({ agreement, routing: inTurns([{ email: ana }]) })}admins: [${max}]\n`
 
 /** Whoever is in the set has shut the bot out. */

@@ -2,9 +2,9 @@
 import type { AnyBlock, InputBlock } from '@slack/types'
 import type { Form } from '../../ports/card.ts'
 import { cut } from '../../view/excerpt.ts'
+import { fullValue } from '../../view/option-values.ts'
 import { decodeFormState } from './form-state.ts'
 import { limits } from './limits.ts'
-import { fullValue } from './option-values.ts'
 import { inputId, otherDateOf } from './render-field.ts'
 
 /** As much of a sent modal as is read. */

@@ -4,9 +4,9 @@ import { isDate } from '../../core/calendar.ts'
 import { chunks } from '../../core/chunks.ts'
 import type { Field } from '../../ports/card.ts'
 import { cut } from '../../view/excerpt.ts'
+import { type Choice, choicesOf, shortValue } from '../../view/option-values.ts'
 import { tidy } from '../../view/spans.ts'
 import { limits } from './limits.ts'
-import { type Choice, choicesOf, shortValue } from './option-values.ts'
 import type { Reader } from './reader.ts'
 import { plain } from './text-objects.ts'
 
@@ -56,7 +56,9 @@ function textInput({ format, multiline, maxLength, value }: Of<'text'>): InputBl
 /** Few that must be answered lie open; many, and those that may be left alone, are in a menu. */
 function choose(field: Field, long: readonly string[], must: boolean): InputBlockElement | null {
   const options = choicesOf(field).flatMap((choice) => option(choice, long))
-  const chosen = options.find(({ value }) => field.value !== undefined && value === shortValue(field.value, long))
+  const chosen = options.find(
+    ({ value }) => field.value !== undefined && value === shortValue(field.value, long, limits.option),
+  )
   if (options.length === 0) return null
   const initial = chosen ? { initial_option: chosen } : {}
   return must && options.length <= open
@@ -67,7 +69,7 @@ function choose(field: Field, long: readonly string[], must: boolean): InputBloc
 const open = 4
 
 function option({ value, label, hint }: Choice, long: readonly string[]): PlainTextOption[] {
-  const short = shortValue(value, long)
+  const short = shortValue(value, long, limits.option)
   const description = hint?.trim() ? { description: plain(hint, limits.option) } : {}
   return short === null ? [] : [{ text: plain(label, limits.option), value: short, ...description }]
 }

@@ -12,10 +12,8 @@ export const limits = {
   paragraph: 4000,
   quote: 2000,
   smallPrint: 2000,
-  /** In sight in one row; more are refused in the store and crowd a phone. */
-  actions: 6,
-  /** Behind the menu of one row. */
-  menu: 12,
+  /** In sight in one row; more are refused in the store and crowd a phone. `row`: with those behind its menu. */
+  actions: { inSight: 6, row: 12 },
   button: 60,
   question: 500,
   list: { item: 600, items: 100 },
@@ -23,7 +21,13 @@ export const limits = {
   /** A text's own limit, and an option's: a line on a phone, and a little more. */
   input: 4000,
   label: 300,
+  tooltip: 200,
+  /** Of a menu: more is no menu, and each takes room. */
+  options: 300,
   option: 150,
+  optionValue: 200,
+  /** What a form carries of values that no menu takes. */
+  carriedValues: 4000,
   address: 2000,
   chart: { title: 100, label: 30, series: 6, points: 20 },
 } as const

@@ -28,9 +28,12 @@ export const escapedMarkdown = (text: Text, pen: Pen): string =>
 
 /** Backslashes before all that Markdown, mentions and text functions are made of. */
 export const escaped = (text: string): string =>
-  text.replace(/[\\`*_[\]<>{}~#|!&]/g, '\\$&').replace(/^(\s*)([-+>=]|\d{1,9}(?=[.)]))/, (_, space, mark) => {
-    return /\d/.test(mark) ? `${space}${mark}\u2060` : `${space}\\${mark}`
-  })
+  text
+    .replace(/[\\`*_[\]<>{}~#|!&]/g, '\\$&')
+    .replace(/<(?=\/?at\b)/gi, '<\u2060')
+    .replace(/^(\s*)([-+>=]|\d{1,9}(?=[.)]))/, (_, space, mark) => {
+      return /\d/.test(mark) ? `${space}${mark}\u2060` : `${space}\\${mark}`
+    })
 
 /** Only in Markdown can Teams put in a name that reaches somebody, or the reader's own time. */
 export const isLive = (span: Span): boolean => typeof span !== 'string' && ('mention' in span || 'time' in span)

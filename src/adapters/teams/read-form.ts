@@ -1,8 +1,8 @@
 // What came back from a form: its answers by field, and what it carried.
 import type { Form } from '../../ports/card.ts'
+import { fullValue } from '../../view/option-values.ts'
 import { type FormData, readFormData } from './form-data.ts'
 import { isRecord } from './json.ts'
-import { meantValue } from './option-values.ts'
 import { otherDateOf, prefixes } from './render-field.ts'
 
 export type SentForm = { state: Form['state']; carried: string; values: Record<string, string> }
@@ -11,13 +11,15 @@ export type SentForm = { state: Form['state']; carried: string; values: Record<s
 export function readForm(data: unknown): SentForm | null {
   const form = isRecord(data) && isRecord(data.relevo) ? readFormData(data.relevo.form) : null
   if (!form || !isRecord(data)) return null
-  const { state, carried } = form
+  const { state, carried, long = {} } = form
   const answers = new Map<string, string>()
   for (const [id, answer] of Object.entries(data)) {
     if (typeof answer !== 'string' || answer.trim() === '') continue
     const { typed, chosen } = prefixes
     if (id.startsWith(typed)) answers.set(id.slice(typed.length), answer)
-    if (id.startsWith(chosen)) answers.set(id.slice(chosen.length), meantValue(answer))
+    if (!id.startsWith(chosen)) continue
+    const name = id.slice(chosen.length)
+    answers.set(name, fullValue(answer, Object.hasOwn(long, name) ? (long[name] ?? []) : []))
   }
   return { state, carried, values: withPickedDates(answers, form) }
 }

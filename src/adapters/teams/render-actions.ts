@@ -5,7 +5,7 @@ import type { Action, ActionSet, Submit } from './adaptive-card.ts'
 import { limits } from './limits.ts'
 import { linkable, type Pen } from './markdown.ts'
 import { carriedPress } from './press-value.ts'
-import { paragraph, plain } from './text-elements.ts'
+import { lines, plain } from './text-elements.ts'
 
 /** Every verb of ours begins so: `relevo:accept`. */
 export const verbPrefix = 'relevo:'
@@ -14,27 +14,34 @@ export const verbPrefix = 'relevo:'
 export type Used = { primary: boolean }
 
 /**
- * The buttons in sight, then those behind the menu of the row ("…"; on phones a sheet). What must be confirmed is always in
- * sight: from the menu Teams opens no card. `about` tells screen readers which of many rows a button is in.
+ * Rows of buttons: in each those in sight, then those behind its menu ("…"; on phones a sheet). One row, unless there are
+ * more than it takes. What must be confirmed is always in sight: from the menu Teams opens no card. `about` tells screen
+ * readers which of many things a button belongs to.
  */
-export function buttons(actions: readonly Neutral[], used: Used, pen: Pen, about?: string): Action[] {
+export function buttonRows(actions: readonly Neutral[], used: Used, pen: Pen, about?: string): Action[][] {
+  const { inSight, row } = limits.actions
   const able = actions.filter(isPossible)
-  const asks = able.filter(({ confirm }) => confirm !== undefined)
+  const asking = able.filter(({ confirm }) => confirm !== undefined)
   const frequent = able.filter(({ rare, confirm }) => !rare && confirm === undefined)
-  const inSight = new Set([...asks, ...frequent].slice(0, limits.actions))
-  const shown = able.filter((action) => inSight.has(action))
-  const behind = able.filter((action) => !inSight.has(action) && action.confirm === undefined).slice(0, limits.menu)
+  const rare = able.filter((action) => !asking.includes(action) && !frequent.includes(action))
+  const first = new Set([...asking, ...frequent].slice(0, inSight))
+  const shown = first.size > 0 ? able.filter((action) => first.has(action)) : rare.slice(0, 1)
+  const behind = able.filter(({ confirm }) => confirm === undefined).filter((action) => !shown.includes(action))
+  const menu = behind.slice(0, row - shown.length)
+  const rest = able.filter((action) => !shown.includes(action) && !menu.includes(action))
+  if (shown.length === 0) return []
   return [
-    ...shown.map((action) => button(action, used, pen, about)),
-    ...behind.map((action): Action => ({ ...plainButton(action, used, about), mode: 'secondary' })),
+    [
+      ...shown.map((action) => button(action, used, pen, about)),
+      ...menu.map((action) => plainButton(action, used, about, 'secondary')),
+    ],
+    ...buttonRows(rest, used, pen, about),
   ]
 }
 
-/** A row of them in the body; nothing for no actions. */
-export function actionRow(actions: readonly Neutral[], used: Used, pen: Pen, about?: string): ActionSet[] {
-  const row = buttons(actions, used, pen, about)
-  return row.length > 0 ? [{ type: 'ActionSet', actions: row }] : []
-}
+/** The same within a card's body. */
+export const actionSets = (actions: readonly Neutral[], used: Used, pen: Pen, about?: string): ActionSet[] =>
+  buttonRows(actions, used, pen, about).map((row) => ({ type: 'ActionSet', actions: row }))
 
 /** No button is dead: what opens an address has one that can be opened. */
 const isPossible = ({ url }: Neutral): boolean => url === undefined || linkable(url) !== null
@@ -47,21 +54,28 @@ function button(action: Neutral, used: Used, pen: Pen, about?: string): Action {
     ...{ type: 'Action.ShowCard', title: plain(label, limits.button) },
     card: {
       type: 'AdaptiveCard',
-      body: paragraph(confirm.slice(0, limits.question), pen),
+      body: lines(plain(confirm, limits.question), pen, limits.question),
       actions: [plainButton({ ...action, label: label.replace(/…$/, '') }, used, about)],
     },
   }
 }
 
-function plainButton(action: Neutral, used: Used, about?: string): Exclude<Action, { type: 'Action.ShowCard' }> {
+function plainButton(
+  action: Neutral,
+  used: Used,
+  about?: string,
+  mode?: 'secondary',
+): Exclude<Action, { type: 'Action.ShowCard' }> {
   const { label, value, url } = action
   const title = plain(label, limits.button)
   const address = url === undefined ? null : linkable(url)
-  if (address) return { type: 'Action.OpenUrl', title, url: address }
+  const behind = mode ? { mode } : {}
+  if (address) return { type: 'Action.OpenUrl', title, url: address, ...behind }
   const common = {
     title,
+    ...behind,
     ...styleOf(action, used),
-    ...(about && { tooltip: plain(`${label}: ${about}`, limits.label) }),
+    ...(about && { tooltip: plain(`${label}: ${about}`, limits.tooltip) }),
   }
   const data = carriedPress(value)
   if (isOpenAction(value.action)) {

@@ -5,7 +5,7 @@ import { flat, isBlank, shortened, spansOf } from '../../view/spans.ts'
 import type { Column, Element, FactSet } from './adaptive-card.ts'
 import { limits } from './limits.ts'
 import { markdown, type Pen } from './markdown.ts'
-import { actionRow, type Used } from './render-actions.ts'
+import { actionSets, type Used } from './render-actions.ts'
 import { chartElements } from './render-chart.ts'
 import { heading } from './render-heading.ts'
 import { listElements } from './render-list.ts'
@@ -72,10 +72,7 @@ function figures({ title, figures }: Of<'figures'>, pen: Pen): Element[] {
     return { type: 'Column', width: 'stretch', items }
   })
   const filled = columns.filter(({ items }) => items.length > 0)
-  const empty: Column = { type: 'Column', width: 'stretch', items: [] }
-  const rows = chunks(filled, 2).map((row): Element => {
-    return { type: 'ColumnSet', columns: row.length === 2 ? row : [...row, empty] }
-  })
+  const rows = chunks(filled, 2).map((columns): Element => ({ type: 'ColumnSet', columns }))
   return [...heading(title, pen), ...rows]
 }
 
@@ -90,14 +87,17 @@ function quote({ text, by }: Of<'quote'>, pen: Pen): Element[] {
 /** A single short button stands beside the text, several below it. */
 function item({ text, actions }: Of<'item'>, { reader, mentions, used }: Canvas): Element[] {
   const pen = { reader, mentions }
-  const [row] = actionRow(actions, used, pen, flatLine(text, pen))
+  const rows = actionSets(actions, used, pen, flatLine(text, pen))
   const said = paragraph(text, pen)
-  if (!row) return said
-  const [only, ...others] = row.actions
-  if (said.length === 0 || others.length > 0 || (only?.title?.length ?? 0) > 14) return [...said, row]
+  const [only, ...others] = rows.flatMap((row) => row.actions)
+  if (said.length === 0 || !only || others.length > 0 || (only.title ?? '').length > besideText)
+    return [...said, ...rows]
   const columns: Column[] = [
     { type: 'Column', width: 'stretch', items: said, verticalContentAlignment: 'center' },
-    { type: 'Column', width: 'auto', items: [row], verticalContentAlignment: 'center' },
+    { type: 'Column', width: 'auto', items: rows, verticalContentAlignment: 'center' },
   ]
   return [{ type: 'ColumnSet', columns }]
 }
+
+/** A button of so many letters leaves the text room enough on a phone. */
+const besideText = 14

@@ -23,7 +23,7 @@ export function chartElements(chart: Chart, pen: Pen): Element[] {
 function pictureOf(chart: Chart, { reader }: Pen): Image | null {
   const url = linkable(reader.charts?.pictureOf(chart) ?? '')
   if (!url?.startsWith('https:')) return null
-  const altText = plain(chart.alt, limits.paragraph)
+  const altText = plain(chart.alt, limits.smallPrint)
   return { type: 'Image', url, altText, size: 'stretch', msTeams: { allowExpand: true } }
 }
 

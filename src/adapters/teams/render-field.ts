@@ -2,11 +2,11 @@
 import { isDate } from '../../core/calendar.ts'
 import type { Field } from '../../ports/card.ts'
 import { cut } from '../../view/excerpt.ts'
+import { type Choice, choicesOf, shortValue } from '../../view/option-values.ts'
 import { tidy } from '../../view/spans.ts'
 import type { Element, Input, InputChoiceSet, InputDate, InputText } from './adaptive-card.ts'
 import { limits } from './limits.ts'
 import type { Pen } from './markdown.ts'
-import { writtenValue } from './option-values.ts'
 import { lines, plain, smallPrint } from './text-elements.ts'
 
 /** Answers come back beside what the form carries; their names have one of these before them. */
@@ -15,94 +15,98 @@ export const prefixes = { typed: 'field:', chosen: 'choice:' } as const
 /** Beside the proposals of a date: any other date. */
 export const otherDateOf = (name: string): string => `${name}:date`
 
+/** What the fields of one form share. `most`: as much as there is room for. */
+export type FormPen = Pen & { most: { options: number; text: number } }
+
+/** `long`: the values that stand in the menu as numbers. */
+export type Filled = { error: string | undefined; value: string | undefined; long: readonly string[] }
+
 type Of<K extends Field['kind']> = Extract<Field, { kind: K }>
 
-/** `value`: what stands in it now, in place of the field's own. */
-export function fieldElements(given: Field, pen: Pen, error: string | undefined, value: string | undefined): Element[] {
+export function fieldElements(given: Field, pen: FormPen, { error, value, long }: Filled): Element[] {
   const field = value === undefined ? given : { ...given, value }
+  const left = choicesOf(field).length - pen.most.options
   return [
-    ...inputsOf(field, pen),
-    ...lines(error ?? '', pen, limits.paragraph, { color: 'attention', weight: 'bolder', spacing: 'small' }),
-    ...smallPrint(field.hint ?? '', pen),
+    ...inputsOf(field, long, pen),
+    ...(left > 0 ? smallPrint(pen.reader.words.lists.more(left), pen) : []),
+    ...lines(error ?? '', pen, limits.question, { color: 'attention', weight: 'bolder', spacing: 'small' }),
+    ...smallPrint(cut(field.hint ?? '', limits.label), pen),
   ]
 }
 
-function inputsOf(field: Field, pen: Pen): Input[] {
+function inputsOf(field: Field, long: readonly string[], pen: FormPen): Input[] {
   switch (field.kind) {
     case 'text':
       return [textInput(field, pen)]
     case 'select':
-      return choices(field, field.options, !field.optional, pen)
+      return choices(field, long, !field.optional, pen)
     case 'date':
-      return dates(field, pen)
+      return dates(field, long, pen)
   }
 }
 
-function base(
-  { name, label, optional }: Field,
-  { reader: { words } }: Pen,
-  must = !optional,
-  kind: keyof typeof prefixes = 'typed',
-) {
-  return {
-    ...{ id: `${prefixes[kind]}${name}`, label: plain(label, limits.label) },
-    ...(must && { isRequired: true, errorMessage: words.controls.required }),
-  }
-}
+type Must = { isRequired?: true; errorMessage?: string }
+
+const mustBe = (must: boolean, { reader: { words } }: Pen): Must =>
+  must ? { isRequired: true, errorMessage: words.controls.required } : {}
 
 /** Amounts are text: a number input knows neither `1.250,50` nor `12,000`. */
-function textInput(field: Of<'text'>, pen: Pen): InputText {
-  const { format, multiline, maxLength, value } = field
+function textInput(field: Of<'text'>, pen: FormPen): InputText {
+  const { name, label, optional, format, multiline, maxLength, value } = field
   const most = Math.min(Math.max(maxLength, 1), limits.input)
-  const start = cut(tidy(value ?? ''), most)
+  const start = cut(tidy(value ?? ''), Math.min(most, pen.most.text))
   return {
-    ...{ type: 'Input.Text', ...base(field, pen), maxLength: most },
+    ...{ type: 'Input.Text', id: `${prefixes.typed}${name}`, label: plain(label, limits.label) },
+    ...{ ...mustBe(!optional, pen), maxLength: most },
     ...(multiline && { isMultiline: true }),
     ...(format === 'email' && { style: 'email' }),
     ...(start.trim() && { value: start }),
   }
 }
 
-type Option = { value: string; label: string; hint?: string }
-
 /** Few that must be answered lie open, and so do those that need their hints; all others are in a menu. */
-function choices(field: Field, options: readonly Option[], must: boolean, pen: Pen): InputChoiceSet[] {
+function choices(field: Field, long: readonly string[], must: boolean, pen: FormPen): InputChoiceSet[] {
+  const offered = choicesOf(field)
+  const options = offered.slice(0, pen.most.options).flatMap((choice) => option(choice, long))
   if (options.length === 0) return []
-  const chosen = options.find(({ value }) => value === field.value)
-  const hinted = options.some(({ hint }) => hint?.trim())
-  const open = must && options.length <= (hinted ? 8 : 4)
+  const [chosen] = offered.filter(({ value }) => value === field.value).flatMap((choice) => option(choice, long))
+  const open = must && options.length <= (offered.some(({ hint }) => hint?.trim()) ? 8 : 4)
   return [
     {
-      ...{ type: 'Input.ChoiceSet', ...base(field, pen, must, 'chosen') },
-      choices: options.map((option) => ({ title: optionTitle(option), value: writtenValue(option.value) })),
-      ...{ style: open ? 'expanded' : options.length > 15 ? 'filtered' : 'compact', wrap: true },
-      ...(chosen && { value: writtenValue(chosen.value) }),
+      ...{ type: 'Input.ChoiceSet', id: `${prefixes.chosen}${field.name}`, label: plain(field.label, limits.label) },
+      ...{ ...mustBe(must, pen), choices: options, wrap: true },
+      style: open ? 'expanded' : options.length > 15 ? 'filtered' : 'compact',
+      ...(chosen && options.some(({ value }) => value === chosen.value) && { value: chosen.value }),
     },
   ]
 }
 
-const optionTitle = ({ label, hint }: Option): string => {
-  const said = plain(label, limits.option)
-  return hint?.trim() ? `${said} – ${plain(hint, limits.option)}` : said
+function option({ value, label, hint }: Choice, long: readonly string[]): { title: string; value: string }[] {
+  const written = shortValue(value, long, limits.optionValue)
+  const said = hint?.trim() ? `${label} – ${hint}` : label
+  return written === null ? [] : [{ title: plain(said, limits.option), value: written }]
 }
 
 /** One tap for what is proposed; a date that is picked wins over it. */
-function dates(field: Of<'date'>, pen: Pen): Input[] {
+function dates(field: Of<'date'>, long: readonly string[], pen: FormPen): Input[] {
+  const { name, label, optional } = field
   const { controls } = pen.reader.words
-  const stands = dateThatStands(field)
-  const within = {
-    ...(isDay(field.min) && { min: field.min }),
-    ...(isDay(field.max) && { max: field.max }),
-    ...(stands && { value: stands }),
+  const picker = { type: 'Input.Date' as const, ...bounds(field) }
+  const proposals = choices(field, long, false, pen)
+  if (proposals.length === 0) {
+    const id = `${prefixes.typed}${name}`
+    return [{ ...picker, id, label: plain(label, limits.label), ...mustBe(!optional, pen) }]
   }
-  const proposals = choices(field, field.choices ?? [], false, pen)
-  if (proposals.length === 0) return [{ type: 'Input.Date', ...base(field, pen), ...within }]
-  const other: InputDate = {
-    ...base({ ...field, name: otherDateOf(field.name) }, pen, false),
-    type: 'Input.Date',
-    ...within,
-  }
-  return [...proposals, { ...other, label: `${controls.otherDate} (${lowered(controls.otherDateHint)})` }]
+  const id = `${prefixes.typed}${otherDateOf(name)}`
+  return [...proposals, { ...picker, id, label: `${controls.otherDate} (${lowered(controls.otherDateHint)})` }]
+}
+
+/** What stands in it is shown even where it is out of bounds: an error says so. */
+function bounds(field: Of<'date'>): Pick<InputDate, 'value' | 'min' | 'max'> {
+  const value = dateThatStands(field)
+  const min = isDay(field.min) && !(value && value < field.min) ? field.min : undefined
+  const max = isDay(field.max) && !(value && value > field.max) ? field.max : undefined
+  return { ...(value && { value }), ...(min && { min }), ...(max && { max }) }
 }
 
 /** The date in the picker: one that is not among the proposals. */

@@ -1,14 +1,14 @@
 // A neutral form as a card: in a dialog, or in the conversation where no dialog can open.
 import type { Form } from '../../ports/card.ts'
-import type { Action, AdaptiveCard, Carried, Element, Submit } from './adaptive-card.ts'
+import { longValues } from '../../view/option-values.ts'
+import type { Action, AdaptiveCard, Element, Submit } from './adaptive-card.ts'
 import type { FormData } from './form-data.ts'
-import { limits } from './limits.ts'
-import type { Pen } from './markdown.ts'
+import { limits, sizeOf } from './limits.ts'
 import { mentionsOfCard } from './mentions.ts'
 import type { Reader } from './reader.ts'
 import { frame } from './render.ts'
 import { verbPrefix } from './render-actions.ts'
-import { dateThatStands, fieldElements } from './render-field.ts'
+import { dateThatStands, type FormPen, fieldElements } from './render-field.ts'
 import { heading } from './render-heading.ts'
 import { lines, paragraph, plain } from './text-elements.ts'
 
@@ -23,35 +23,53 @@ export type Shown = {
   carried?: string
 }
 
-export function renderForm(
-  form: Form,
-  reader: Reader,
-  { place, errors = {}, values = {}, carried = '' }: Shown,
-): AdaptiveCard {
-  const pen: Pen = { reader, mentions: mentionsOfCard() }
-  const names = new Set(form.fields.map(({ name }) => name))
-  const other = Object.keys(errors)
-    .filter((name) => !names.has(name))
-    .map((name) => errors[name] ?? '')
+/** Of menus and typed texts as much as fits into one card. */
+export function renderForm(form: Form, reader: Reader, shown: Shown): AdaptiveCard {
+  const [first, ...smaller] = rooms.map(
+    (most) => () => drawn(form, { reader, mentions: mentionsOfCard(), most }, shown),
+  )
+  const start = (first as () => AdaptiveCard)()
+  return smaller.reduce((card, draw) => (sizeOf(card) <= limits.cardBytes ? card : draw()), start)
+}
+
+const rooms: FormPen['most'][] = [
+  { options: limits.options, text: limits.input },
+  { options: 100, text: limits.input },
+  { options: 50, text: 2000 },
+  { options: 20, text: 1000 },
+  { options: 8, text: 200 },
+]
+
+function drawn(form: Form, pen: FormPen, { place, errors = {}, values = {}, carried = '' }: Shown): AdaptiveCard {
+  const { title, intro, fields } = form
+  const data = formData(form, values, carried)
+  const names = new Set(fields.map(({ name }) => name))
+  const elsewhere = Object.entries(errors).flatMap(([name, error]) => (names.has(name) ? [] : [error]))
   const body: Element[] = [
-    ...(place === 'card' ? heading(form.title, pen) : []),
-    ...(form.intro === undefined ? [] : paragraph(form.intro, pen)),
-    ...lines([...new Set(other)].join('\n'), pen, limits.paragraph, { color: 'attention', weight: 'bolder' }),
-    ...form.fields.flatMap((field) => fieldElements(field, pen, own(errors, field.name), own(values, field.name))),
+    ...(place === 'card' ? heading(title, pen) : []),
+    ...(intro === undefined ? [] : paragraph(intro, pen)),
+    ...lines([...new Set(elsewhere)].join('\n'), pen, limits.question, { color: 'attention', weight: 'bolder' }),
+    ...fields.flatMap((field) =>
+      fieldElements(field, pen, {
+        ...{ error: own(errors, field.name), value: own(values, field.name) },
+        long: own(data.long ?? {}, field.name) ?? [],
+      }),
+    ),
   ]
-  const shown = body.length > 0 ? body : paragraph(plain(form.title, limits.title), pen)
+  const shown = body.length > 0 ? body : paragraph(plain(title, limits.title), pen)
   const entities = pen.mentions.within(JSON.stringify(shown))
   return {
-    ...frame(plain([form.title, ...Object.values(errors)].join('. '), limits.summary), reader),
-    ...{ body: shown, actions: actionsOf(form, place, formData(form, values, carried)) },
+    ...frame(plain([title, ...Object.values(errors)].join('. '), limits.summary), pen.reader),
+    ...{ body: shown, actions: actionsOf(form, place, data) },
     ...(entities.length > 0 && { msteams: { entities } }),
   }
 }
 
-const own = (record: Readonly<Record<string, string>>, name: string): string | undefined =>
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined
 
 function formData({ state, fields }: Form, values: Readonly<Record<string, string>>, carried: string): FormData {
+  const long = longValues(fields, { longest: limits.optionValue, room: limits.carriedValues })
   const stood: Record<string, string> = {}
   for (const field of fields) {
     if (field.kind !== 'date' || !field.choices?.length) continue
@@ -59,7 +77,11 @@ function formData({ state, fields }: Form, values: Readonly<Record<string, strin
     const date = dateThatStands(value === undefined ? field : { ...field, value })
     if (date) stood[field.name] = date
   }
-  return { state, carried, ...(Object.keys(stood).length > 0 && { stood }) }
+  return {
+    ...{ state, carried },
+    ...(Object.keys(stood).length > 0 && { stood }),
+    ...(Object.keys(long).length > 0 && { long }),
+  }
 }
 
 function actionsOf({ submit, cancel }: Form, place: Shown['place'], data: FormData): Action[] {
@@ -68,13 +90,15 @@ function actionsOf({ submit, cancel }: Form, place: Shown['place'], data: FormDa
     data: { relevo: { form: data } },
   }
   if (place === 'dialog') return [send]
+  const { state, carried } = data
   const leave: Submit = {
-    ...{ type: 'Action.Submit', title: plain(cancel, limits.button), data: { relevo: { cancel: data } } },
+    ...{ type: 'Action.Submit', title: plain(cancel, limits.button), data: { relevo: { cancel: { state, carried } } } },
     associatedInputs: 'none',
   }
   return [executed(send, 'form'), executed(leave, 'cancel')]
 }
 
-const executed = (fallback: Submit, name: keyof Carried['relevo'] | 'form' | 'cancel'): Action => ({
+/** Only the press of a card can be answered with another card. */
+const executed = (fallback: Submit, name: 'form' | 'cancel'): Action => ({
   ...{ ...fallback, type: 'Action.Execute', verb: `${verbPrefix}${name}`, fallback },
 })

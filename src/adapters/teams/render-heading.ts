@@ -1,5 +1,6 @@
 // Headings within a card, and the card's own title with its state.
 import type { Card, Tone } from '../../ports/card.ts'
+import { cut } from '../../view/excerpt.ts'
 import { tidy } from '../../view/spans.ts'
 import type { Color, Element, Style } from './adaptive-card.ts'
 import { limits } from './limits.ts'
@@ -26,7 +27,7 @@ const tones: Record<Tone, { mark: string; color: Color; style: Style }> = {
 export function title(card: Card, pen: Pen): Element[] {
   const { badge } = card
   const name = onOneLine(card.title)
-  const state = badge ? onOneLine(badge.text) : ''
+  const state = badge ? cut(onOneLine(badge.text), limits.label) : ''
   if (!isHeaded(card))
     return name ? lines(name, pen, limits.title, card.blocks.length > 0 ? { weight: 'bolder' } : {}) : []
   const head = name ? lines(name, pen, limits.title, { style: 'heading', size: 'large', weight: 'bolder' }) : []

@@ -7,7 +7,7 @@ import { limits, sizeOf } from './limits.ts'
 import type { Pen } from './markdown.ts'
 import { mentionsOfCard } from './mentions.ts'
 import type { Reader } from './reader.ts'
-import { buttons } from './render-actions.ts'
+import { buttonRows } from './render-actions.ts'
 import { elementsFor } from './render-blocks.ts'
 import { title } from './render-heading.ts'
 import { paragraph, smallPrint } from './text-elements.ts'
@@ -19,12 +19,14 @@ export function renderMessage(card: Card, reader: Reader): TeamsMessage {
   const summary = said(card)
   const pen: Pen = { reader, mentions: mentionsOfCard() }
   const used = { primary: false }
-  const actions = buttons(card.actions, used, pen)
+  const rows = buttonRows(card.actions, used, pen)
+  const actions = rows.at(-1) ?? []
+  const foot = rows.slice(0, -1).map((row): Element => ({ type: 'ActionSet', actions: row }))
   const head = title(card, pen)
   const groups = card.blocks.map((block) => elementsFor(block, { ...pen, used })).filter((group) => group.length > 0)
   const shell = frame(summary, reader)
-  const room = limits.cardBytes - sizeOf([shell, head, actions]) - entitiesRoom(card)
-  const body = [...head, ...fitting(groups, room, pen)]
+  const room = limits.cardBytes - sizeOf([shell, head, rows]) - entitiesRoom(card)
+  const body = [...head, ...fitting(groups, room, pen), ...foot]
   const full = body.length > 0 ? body : paragraph(summary, pen)
   const entities = pen.mentions.within(JSON.stringify([full, actions]))
   const wide = card.blocks.some(({ kind }) => wideKinds.has(kind))

@@ -52,7 +52,7 @@ export const unread = (text: string): string => text.replaceAll('{{', '{\u2060{'
 
 /** A plain text for a place without Markdown, such as a button or a label: tidied, on one line, cut; a dash for nothing. */
 export const plain = (text: string, limit: number): string =>
-  unread(cut(tidy(text).replace(/\s+/g, ' ').trim(), limit)) || '–'
+  cut(unread(tidy(text).replace(/\s+/g, ' ').trim()), limit) || '–'
 
 /** The pieces between line breaks. */
 export function linesOf(text: readonly Span[]): Span[][] {

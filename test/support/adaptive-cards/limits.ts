@@ -14,4 +14,4 @@ export const textLength = 8000
 export const titleLength = 75
 export const addressLength = 3000
 export const choiceLabel = 150
-export const choices = 100
+export const choices = 300

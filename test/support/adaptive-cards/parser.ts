@@ -5,12 +5,15 @@ import { unknownToTheParser } from './elements.ts'
 import { primaryActions } from './limits.ts'
 
 // Its ES modules do not name each other in full, and Node does not find them.
-const { AdaptiveCard, HostConfig, SerializationContext, ValidationEvent, Versions } = createRequire(import.meta.url)(
-  'adaptivecards/dist/adaptivecards.js',
-) as typeof AdaptiveCards
+const { AdaptiveCard, CardElement, HostConfig, SerializationContext, ValidationEvent, Versions } = createRequire(
+  import.meta.url,
+)('adaptivecards/dist/adaptivecards.js') as typeof AdaptiveCards
 
 /** What the parser says about it; charts and badges, which it does not know, aside. */
 export function parserFaults(card: object): string[] {
+  // The parser's own pattern for languages remembers where it last stood, and takes every second card only.
+  const pattern = CardElement.langProperty.regEx
+  if (pattern) pattern.lastIndex = 0
   const reader = new SerializationContext(Versions.v1_5)
   const read = new AdaptiveCard()
   read.hostConfig = new HostConfig({ actions: { maxActions: primaryActions * 2 } })

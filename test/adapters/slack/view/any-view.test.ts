@@ -9,7 +9,7 @@ import { picturesFor } from '../../../../src/adapters/slack/render-chart.ts'
 import { renderForm } from '../../../../src/adapters/slack/render-form.ts'
 import type { Card } from '../../../../src/ports/card.ts'
 import { homeFaults, messageFaults, modalFaults } from '../../../support/block-kit/validate.ts'
-import { anyCard, anyForm } from './any-card.ts'
+import { anyCard, anyForm } from '../../../view/any-card.ts'
 import { readerIn } from './reader.ts'
 
 const ways = (card: Card) => [

@@ -1,17 +1,33 @@
 // Everything that Relevo shows, drawn for Teams: whatever a lead is called, the card is valid and nobody is called by it.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { renderMessage } from '../../../../src/adapters/teams/render.ts'
 import { renderForm } from '../../../../src/adapters/teams/render-form.ts'
+import { cardFaults } from '../../../support/adaptive-cards/validate.ts'
 import { everyCard, everyForm } from '../../../view/gallery.ts'
+import { oddLeads } from '../../../view/odd-leads.ts'
+import { locales } from '../../../view/setting.ts'
 import { readerIn } from './reader.ts'
 
-test.each(['en', 'es'] as const)('every card and every form can be drawn in %s', (locale) => {
-  const reader = readerIn(locale)
-  for (const [name, card] of everyCard(locale))
-    expect(renderMessage(card, reader).card.body.length, name).toBeGreaterThan(0)
-  for (const [name, form] of everyForm(locale)) {
-    for (const place of ['dialog', 'card'] as const) {
-      expect(renderForm(form, reader, { place }).body.length, name).toBeGreaterThan(0)
-    }
-  }
+describe.each(locales)('in %s', (locale) => {
+  describe.each(Object.entries(oddLeads))('%s', (_, changes) => {
+    test('every card is one that Teams takes', () => {
+      const charts = { native: true, pictureOf: () => 'https://relevo.example/chart.png' }
+      const reader = readerIn(locale, { charts })
+      for (const [name, card] of everyCard(locale, changes)) {
+        const { card: drawn, summary } = renderMessage(card, reader)
+        expect(cardFaults(drawn), name).toEqual([])
+        expect(summary.trim(), name).not.toBe('')
+      }
+    })
+
+    test('every form is one that Teams takes, in a dialog and in a card', () => {
+      for (const [name, form] of everyForm(locale, changes)) {
+        for (const place of ['dialog', 'card'] as const) {
+          const errors = { [form.fields[0]?.name ?? '']: 'No **such** thing', elsewhere: 'Nor <at>this</at>' }
+          expect(cardFaults(renderForm(form, readerIn(locale), { place })), name).toEqual([])
+          expect(cardFaults(renderForm(form, readerIn(locale), { place, errors })), name).toEqual([])
+        }
+      }
+    })
+  })
 })

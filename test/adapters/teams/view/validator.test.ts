@@ -171,7 +171,7 @@ describe('a form', () => {
     ['a field without a label', form(field({ label: undefined })), /label/],
     ['a required field that is mute', form(field({ isRequired: true })), /no errorMessage/],
     ['a start longer than its end', form(field({ maxLength: 3, value: 'long' })), /longer than maxLength/],
-    ['no choice', form(choices({ choices: [] })), /0 of 1 to 100/],
+    ['no choice', form(choices({ choices: [] })), /0 of 1 to 300/],
     ['choices alike', form(choices({ choices: repeat(2, () => ({ title: 'A', value: 'a' })) })), /repeats a value/],
     ['a choice that is not offered', form(choices({ value: 'b' })), /is not offered/],
     ['no date', form({ type: 'Input.Date', id: 'd', label: 'D', value: '2026-13-45' }), /is no date/],

@@ -1,10 +1,12 @@
 // Any card and any form whatever: all that the types allow, with the texts that make trouble.
 import fc from 'fast-check'
-import type { Action, Block, Card, Chart, Field, Form, Span, Text } from '../../../../src/ports/card.ts'
+import type { Action, Block, Card, Chart, Field, Form, Span, Text } from '../../src/ports/card.ts'
 
 const trouble = [
   ...['<!channel>', '<@U1>', '*b*', '_i_', '~s~', '`c`', ':smile:', '&', '<', '>', '\n> q', 'http://evil.test', '|'],
   ...['👩‍👩‍👧‍👦', 'שלום', '\u202E', '\u0000', '\uD800', ' ', '\n', '•', 'Ñandú', 'x'.repeat(200), '&'.repeat(700)],
+  ...['**b**', '[x](http://evil.test)', '<at>Ana Ruiz</at>', '{{DATE(2026-11-23T13:00:00Z, SHORT)}}', '&lt;', '\\'],
+  ...['\n- x', '\n1. x', '\n# x', '\n---', '```', '<b>x</b>', '{{', '\t', '![i](https://evil.test/i.png)', '~~s~~'],
 ]
 const words = fc.oneof(
   {

@@ -15,13 +15,15 @@ export type Command = {
   about: string
   /** What must be given, in order. */
   takes: readonly string[]
+  /** What may be given after that. */
+  offers?: readonly string[]
   options: Readonly<Record<string, Option>>
   /** Resolves with the exit code. */
   run(given: Given, terminal: Terminal): Promise<number>
 }
 
 export type Given = {
-  /** By its word in `takes`. */
+  /** By its word in `takes` or `offers`; empty for what was not given. */
   argument(word: string): string
   option(name: string): string | undefined
   all(name: string): readonly string[]
@@ -29,8 +31,14 @@ export type Given = {
 }
 
 /** `relevo import FILE.csv [--desk D]` */
-export const usageOf = ({ name, takes, options }: Command): string =>
-  ['relevo', name, ...takes, ...Object.entries(options).map((entry) => `[${optionText(...entry)}]`)].join(' ')
+export const usageOf = ({ name, takes, offers = [], options }: Command): string =>
+  [
+    'relevo',
+    name,
+    ...takes,
+    ...offers.map((word) => `[${word}]`),
+    ...Object.entries(options).map((entry) => `[${optionText(...entry)}]`),
+  ].join(' ')
 
 /** `--desk D` */
 export const optionText = (name: string, { value }: Option): string => (value ? `--${name} ${value}` : `--${name}`)
@@ -49,10 +57,11 @@ export function readArguments(command: Command, args: readonly string[]): Given 
   }
   const missing = command.takes[positionals.length]
   if (missing) throw new Misuse(`${missing} is missing. Usage: ${usageOf(command)}`)
-  const extra = positionals[command.takes.length]
+  const words = [...command.takes, ...(command.offers ?? [])]
+  const extra = positionals[words.length]
   if (extra !== undefined) throw new Misuse(`"${extra}" is one too many. Usage: ${usageOf(command)}`)
   return {
-    argument: (word) => positionals[command.takes.indexOf(word)] ?? '',
+    argument: (word) => positionals[words.indexOf(word)] ?? '',
     option: (name) => values.get(name)?.at(-1),
     all: (name) => values.get(name) ?? [],
     has: (name) => values.has(name),

@@ -78,6 +78,6 @@ export const forms: typeof source = {
     confirm: '¿Seguro?',
     otherDate: 'U otro día',
     otherDateHint: 'En lugar de la opción de arriba',
-    required: 'Rellene este dato.',
+    required: 'Este dato es obligatorio.',
   },
 }

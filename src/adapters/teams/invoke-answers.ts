@@ -1,6 +1,7 @@
 // What an invoke is answered with, by the way in which it came. https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
 import type { Answerable } from './gesture.ts'
 import { cardType } from './message.ts'
+import { forDialog } from './render-dialog.ts'
 
 /** Status and body of the HTTP answer. */
 export type InvokeAnswer = { status: number; body?: object }
@@ -11,7 +12,7 @@ const ok = (body?: object): InvokeAnswer => ({ status: 200, ...(body && { body }
 export function cardAnswer(by: Answerable, card: object, title: string): InvokeAnswer | undefined {
   if (by === 'message') return undefined
   if (by === 'execute') return ok({ statusCode: 200, type: cardType, value: card })
-  const value = { title, height: 'medium', width: 'medium', card: { contentType: cardType, content: card } }
+  const value = { title, height: 'medium', width: 'medium', card: { contentType: cardType, content: forDialog(card) } }
   return ok({ task: { type: 'continue', value } })
 }
 

@@ -41,7 +41,7 @@ export const isLive = (span: Span): boolean => typeof span !== 'string' && ('men
 // Formatting, code, links, entities, HTML and mentions, text functions, addresses that would become links; and at the
 // start of a line (for phones also after a bracket) lists, headings, quotes, rules and code.
 const isRead =
-  /[*\\`[\]~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<\S|&#?\w+;|\{\{|:\/\/|\bwww\.|(?:^\s*|\))(?:[-+]\s|[-+]$|\d{1,9}[.)](?:\s|$))|^\s*(?:#{1,6}(?:\s|$)|>|-{3,}\s*$|={2,}\s*$)|^(?:\s{4}|\t)/u
+  /[*\\`[\]~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<\S|&#?\w+;|\{\{|:\/\/|\bwww\.|(?:^\s*|\))(?:[-+]\s|[-+]$|\d{1,9}[.)](?:\s|$))|^\s*(?:#{1,6}(?:\s|$)|>|(?:-\s*){3,}$|={2,}\s*$)|^(?:\s{4}|\t)/u
 
 const nothing = /^[\s.,:;!?()·…]?$/u
 

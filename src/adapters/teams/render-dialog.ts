@@ -1,9 +1,8 @@
 // A card in a dialog. There only sending is known: Teams executes nothing there, and opens no second dialog.
-import type { AdaptiveCard } from './adaptive-card.ts'
 import { isRecord } from './json.ts'
 
 /** The same card, its buttons such that a dialog takes them; what they carry is the same. */
-export const forDialog = (card: AdaptiveCard): AdaptiveCard => sending(card) as AdaptiveCard
+export const forDialog = <T extends object>(card: T): T => sending(card) as T
 
 function sending(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(sending)

@@ -68,7 +68,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     log,
     workspace,
     dashboard: createDashboard({
-      ...{ ...house.dashboard, local: workspace !== undefined },
+      ...{ ...house.dashboard, local: workspace !== undefined, log },
       links: createSignedLinks(apiToken(settings), () => context.clock.now()),
     }),
     now: () => context.clock.now(),

@@ -1,7 +1,7 @@
 // Numbers that somebody asked for in the chat: stats, feedback, a scorecard.
 import { daysAfter, localDate } from '../core/calendar.ts'
 import type { Grouping } from '../core/cohort.ts'
-import { type Company, type Desk, findPerson } from '../core/company.ts'
+import { type Company, type Desk, findPerson, rolesOn } from '../core/company.ts'
 import { isoWeek } from '../core/period.ts'
 import { type Days, readDays, readPeriod } from '../core/span.ts'
 import type { Card } from '../ports/card.ts'
@@ -80,9 +80,10 @@ const tableOf = (desk: Desk, { from, to }: Days, marks: Record<string, string>):
   `/v1/stats?${new URLSearchParams({ desk: desk.id, from, to: daysAfter(to, -1), ...marks, format: 'csv' })}`
 
 /** `plan`: the leads that the goal of a desk needs. */
-export async function answerPlan({ context, desk, view }: Asked): Promise<Card> {
+export async function answerPlan({ context, actor, desk, view }: Asked): Promise<Card> {
+  const mayPropose = rolesOn(context.company, desk, actor).includes('manager')
   const facts = await context.transaction((tx) => planFor(tx, desk, context.clock.now()))
-  return facts ? planCard(facts, view) : noticeCard('no-plan', view)
+  return facts ? planCard(facts, view, { mayPropose }) : noticeCard('no-plan', view)
 }
 
 function readQuestion(asked: Asked): Question | null {

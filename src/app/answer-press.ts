@@ -14,6 +14,7 @@ import { isLeadAction, type LeadAction, submittedBy } from '../view/actions.ts'
 import { formFor, snoozeForm } from '../view/forms.ts'
 import { whyCard } from '../view/why.ts'
 import { adoptOrRetire } from './adopt-message.ts'
+import { proposeVolume, signProposal } from './agree-volume.ts'
 import { answerAsk, shareAnswer } from './answer-ask.ts'
 import { openSettings, saveAway } from './answer-settings.ts'
 import { actorOn, commandHandoff } from './command-handoff.ts'
@@ -50,6 +51,11 @@ const ofOneself: Record<string, (context: Context, actor: string, value: ActionV
   'open:away': (context, actor) => answerAsk(context, { actor, text: 'away' }),
   'open:add': (context, actor) => answerAsk(context, { actor, text: 'add' }),
   'open:link': openLink,
+  'propose-volume': proposeVolume,
+  'sign-volume': async (context, actor, value) =>
+    isId(value.id)
+      ? signProposal(context, actor, value)
+      : refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } }),
   // A form that could not open where it was asked for.
   ask: (context, actor, { extra = '' }) => answerAsk(context, { actor, text: extra }),
   home: async (context, actor) => ({ kind: 'whisper', card: await showHome(context, actor) }),

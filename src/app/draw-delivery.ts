@@ -15,6 +15,7 @@ import type { CardContext } from '../view/context.ts'
 import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
 import { handoffCard } from '../view/handoff-card.ts'
 import { obstacleCard } from '../view/obstacle.ts'
+import { proposalCard } from '../view/proposal.ts'
 import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
 import { linkedCard, strangerCard } from '../view/stranger.ts'
 import { threadLine } from '../view/thread-line.ts'
@@ -74,6 +75,10 @@ async function draw(
       const account = await findAccount(tx, payload.account)
       const card = account && strangerCard(account, view)
       return card && { card, version: 1 }
+    }
+    case 'agreement-proposal': {
+      const inForce = context.agreementOf(view.desk) === payload.after
+      return { card: proposalCard(payload, { id: delivery.id, inForce }, view), version: payload.signed ? 2 : 1 }
     }
     case 'linked':
       return { card: linkedCard(payload.outcome, view), version: 1 }

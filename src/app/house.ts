@@ -9,6 +9,7 @@ import type { Accounts } from '../ports/accounts.ts'
 import type { Conversation } from '../ports/conversation.ts'
 import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
 import { countDeliveries } from '../store/deliveries.ts'
+import { figuresVersion } from '../store/figures-version.ts'
 import {
   countHandoffs,
   findHandoff,
@@ -71,6 +72,8 @@ export type House = {
     /** The handoffs behind one of its figures, as a page and as a table. */
     showBehind(asked: AskedBehind): ReturnType<typeof showBehind>
     tabulateBehind(asked: AskedBehind): ReturnType<typeof tabulateBehind>
+    /** Differs once the figures of any desk may have changed. */
+    version(): Promise<string>
   }
   /** Leads followed to where they stand now; `desks: null` means all of them. */
   stats(asked: Omit<Asked, 'desks'> & { desks: readonly string[] | null }): Promise<Cohorts>
@@ -133,6 +136,14 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       draw: (asked) => drawDashboard(context, asked),
       showBehind: (asked) => showBehind(context, asked),
       tabulateBehind: (asked) => tabulateBehind(context, asked),
+      version: () =>
+        transaction((tx) =>
+          figuresVersion(
+            tx,
+            company.desks.map(({ id }) => id),
+            clock.now(),
+          ),
+        ),
     },
     stats: ({ desks, ...asked }) =>
       transaction((tx) => {

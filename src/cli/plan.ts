@@ -1,6 +1,7 @@
 // relevo plan: the leads that the goals of the desks need.
 import { planDays, planFacts } from '../app/plan-leads.ts'
 import { loadCompany, readEnvironment } from '../config.ts'
+import { isoWeek } from '../core/period.ts'
 import { wordsFor } from '../i18n/words.ts'
 import { planCard } from '../view/plan.ts'
 import type { Command } from './command.ts'
@@ -28,7 +29,11 @@ export const planCommand: Command = {
       for (const desk of planned) {
         if (!desk.plan) continue
         const facts = planFacts(desk.plan, await records.cohorts(desk.id, planDays(desk, now)))
-        const { summary, blocks } = planCard(facts, { company, desk, words: wordsFor('en'), now })
+        // Both sides may have signed another volume since than stands in the configuration.
+        const { weeklyVolume } = await records.scorecard(desk.id, isoWeek(now, desk.zone))
+        const agreement = { ...desk.agreement, ...(weeklyVolume !== undefined && { weeklyVolume }) }
+        const context = { company, desk: { ...desk, agreement }, words: wordsFor('en'), now }
+        const { summary, blocks } = planCard(facts, context)
         for (const line of [summary, ...blocks.slice(1).flatMap(blockLines)]) say(terminal, line)
       }
       return exitCodes.done

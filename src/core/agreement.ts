@@ -22,6 +22,8 @@ export type Agreement = {
     /** A short line on every workday at this time; absent: none. */
     daily?: string
   }
+  /** Of a version whose volume both sides signed in the chat: e-mails. Absent in what the configuration says. */
+  signed?: { sales: string; marketing: string }
 }
 
 export type Commitment = TimedCommitment | 'volume' | 'quality'

@@ -104,6 +104,18 @@ export type Payload =
   | { view: 'obstacle'; obstacle: Obstacle; conversation: string }
   | { view: 'scorecard' | 'scorecard-changes' | 'own-scorecard'; period: string }
   | { view: 'daily-line'; date: string }
+  | ({ view: 'agreement-proposal' } & Proposal)
+
+/** Another volume for the next agreement of a desk; whoever proposed it has signed for sales. */
+export type Proposal = {
+  weeklyVolume: number
+  /** The volume, and the version of the agreement, that it is to follow. */
+  instead: number
+  after: number
+  by: string
+  /** Marketing's signature, and the instant (ISO) from which it holds. */
+  signed?: { by: string; at: string }
+}
 
 /** One thing that a reminder is about; what it says is decided when it is drawn. */
 export type ReminderLine = {

@@ -71,6 +71,11 @@ export async function wantVersion(tx: Transaction, key: string, version: number)
   return row ?? null
 }
 
+/** What it says has changed; it shows that once `wantVersion` asks for more than it shows. */
+export async function keepPayload(tx: Transaction, id: string, payload: Payload): Promise<void> {
+  await tx.delivery.update({ where: { id }, data: { payload: payload as unknown as Prisma.InputJsonObject } })
+}
+
 export async function findDelivery(
   tx: Transaction,
   where: { id: string } | { key: string } | { ref: string },

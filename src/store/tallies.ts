@@ -5,7 +5,7 @@ import { rate } from '../core/scorecard/rate.ts'
 import { type Count, type Facts, nothing, type Tally, type WeekCounts } from '../core/scorecard/tally.ts'
 import type { Transaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { answered, answers, touches } from './tally/answers.ts'
+import { answered, answers, answerTimes, timePrefix, touches } from './tally/answers.ts'
 import { deals, ended, opportunities, reasonPrefix, rejectedFor, rejections, verdicts } from './tally/endings.ts'
 import { offered, offers, postings } from './tally/offers.ts'
 import { listed, type Part, summed } from './tally/part.ts'
@@ -28,7 +28,12 @@ export async function tallyFacts(
   const tally: { [name in MeasureName]?: { now: Count; before: Count } } = {}
   const rejected: { reason: string; count: number }[] = []
   const trend = (query.weeks ?? []).map(() => ({ delivered: 0, answer: rate(0, 0), acceptance: rate(0, 0) }))
+  const answerTimes = [...(query.answerBounds ?? []), 0].map(() => 0)
   for (const { name, recent, times, ...count } of rows) {
+    if (name.startsWith(timePrefix)) {
+      answerTimes[Number(name.slice(timePrefix.length))] = count.n
+      continue
+    }
     if (name.startsWith(reasonPrefix)) {
       if (recent) rejected.push({ reason: name.slice(reasonPrefix.length), count: count.n })
       continue
@@ -46,7 +51,7 @@ export async function tallyFacts(
     const percentiles = p50 === undefined || p90 === undefined || p95 === undefined ? null : { p50, p90, p95 }
     tally[name] = { ...pair, [recent ? 'now' : 'before']: { ...count, times: percentiles } }
   }
-  return { tally: tally as Tally, rejected, wins: await winsOf(tx, query), weeks: trend }
+  return { tally: tally as Tally, rejected, wins: await winsOf(tx, query), weeks: trend, answerTimes }
 }
 
 const isMeasure = (name: string): name is MeasureName => Object.hasOwn(measures, name)
@@ -67,7 +72,7 @@ const shared = (query: TallyQuery) => sql`
 
 /** The statement. Each part yields rows of the same columns, for the period (`recent`) and for the weeks before it. */
 export function tallySql(query: TallyQuery): Prisma.Sql {
-  const sums = [...parts.map((part) => summed(part, query)), rejections, ...weekly(query)]
+  const sums = [...parts.map((part) => summed(part, query)), rejections, ...answerTimes(query), ...weekly(query)]
   return sql`${shared(query)} ${Prisma.join(sums, ' union all ')}`
 }
 

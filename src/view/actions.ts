@@ -30,6 +30,8 @@ export const actionNames = [
   'ask',
   'scorecard-details',
   'definitions',
+  'propose-volume',
+  'sign-volume',
   'table',
   'dashboard',
 ] as const

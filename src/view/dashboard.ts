@@ -4,6 +4,7 @@ import { type Cohort, type Cohorts, cohortRates, type Grouping } from '../core/c
 import type { Figure, Scorecard } from '../core/scorecard/figures.ts'
 import { type MeasureName, measureNames, measureOf, sides } from '../core/scorecard/measures.ts'
 import type { Chart } from '../ports/card.ts'
+import { answerTimesChart } from './answer-times-chart.ts'
 import { type CardContext, personName, zoneOf } from './context.ts'
 import { oneLine } from './excerpt.ts'
 import { type FigureText, figureText } from './figure-text.ts'
@@ -31,7 +32,7 @@ export type Dashboard = {
 type Shown = FigureText & { name: MeasureName; behind: Behind | null }
 type Cell = { text: string; behind: Behind | null }
 
-export const chartNames = ['promises', 'delivery'] as const
+export const chartNames = ['promises', 'delivery', 'times'] as const
 export type ChartName = (typeof chartNames)[number]
 
 export function dashboard(
@@ -63,7 +64,8 @@ export function dashboard(
 /** What there is to draw; nothing while there are too few weeks. */
 export function chartsOf(scorecard: Scorecard, context: CardContext): Dashboard['charts'] {
   const [promises, delivery] = [promisesChart(scorecard, context), deliveryChart(scorecard, context)]
-  return { ...(promises && { promises }), ...(delivery && { delivery }) }
+  const times = answerTimesChart(scorecard, context)
+  return { ...(promises && { promises }), ...(delivery && { delivery }), ...(times && { times }) }
 }
 
 const figuresOf = (side: (typeof sides)[number], scorecard: Scorecard, context: CardContext): Shown[] =>

@@ -1,7 +1,8 @@
 // The leads that a goal needs, step by step.
 import { type Funnel, leadsBySource, type Plan } from '../core/plan.ts'
 import type { Words } from '../i18n/words.ts'
-import type { Block, Card, Text } from '../ports/card.ts'
+import type { Action, Block, Card, Text } from '../ports/card.ts'
+import type { ActionName } from './actions.ts'
 import type { CardContext } from './context.ts'
 import { oneLine } from './excerpt.ts'
 
@@ -19,6 +20,7 @@ const shownSources = 6
 export function planCard(
   { plan, averageDeal, funnel, sources }: PlanFacts,
   { words, desk, company }: CardContext,
+  { mayPropose = false }: { mayPropose?: boolean } = {},
 ): Card {
   const { format } = words
   const title = words.plan.title(desk.name)
@@ -56,8 +58,15 @@ export function planCard(
     ...bySource(plan, sources, words),
     { kind: 'text', text: words.plan.offer(format.number(plan.weeklyVolume)) },
   ]
-  return tell(title, headline, blocks)
+  const isNew = plan.weeklyVolume !== desk.agreement.weeklyVolume
+  return { ...tell(title, headline, blocks), actions: mayPropose && isNew ? [proposing(plan, desk.id, words)] : [] }
 }
+
+const proposing = ({ weeklyVolume }: Plan, desk: string, { plan, format }: Words): Action => ({
+  label: plan.propose(format.number(weeklyVolume)),
+  value: { action: 'propose-volume' satisfies ActionName, id: desk, extra: String(weeklyVolume) },
+  confirm: plan.proposeConfirm(format.number(weeklyVolume)),
+})
 
 const tell = (title: string, headline: string, blocks: readonly Block[]): Card => ({
   ...{ title, actions: [], summary: `${title}. ${headline}` },

@@ -19,9 +19,9 @@ export function promisesChart({ trend }: Scorecard, { words, desk }: CardContext
   return {
     ...{ shape: 'line', unit: 'percent', title },
     alt: charts.promisesAlt(
-      trend.map(({ week, answer }) => `${weekLabel(week, words)} ${shareText(answer, words)}`).join(', '),
+      trend.map((week) => `${weekLabel(week, words)} ${shareText(week.answer, words)}`).join(', '),
     ),
-    categories: trend.map(({ week }) => weekLabel(week, words)),
+    categories: trend.map((week) => weekLabel(week, words)),
     series: [
       { name: words.measures.answer, values: points(({ answer }) => answer) },
       { name: words.measures.acceptance, values: points(({ acceptance }) => acceptance) },
@@ -33,7 +33,7 @@ export function promisesChart({ trend }: Scorecard, { words, desk }: CardContext
 /** Where there are too few weeks to show a course: what there is. */
 export const emptyChart = ({ trend }: Scorecard, { words }: CardContext): Chart => ({
   ...{ shape: 'bar', unit: 'percent', title: words.charts.promisesCourse, alt: words.charts.promisesCourse },
-  categories: trend.map(({ week }) => weekLabel(week, words)),
+  categories: trend.map((week) => weekLabel(week, words)),
   series: [
     { name: words.measures.answer, values: trend.map(({ answer }) => percentOf(answer)) },
     { name: words.measures.acceptance, values: trend.map(({ acceptance }) => percentOf(acceptance)) },
@@ -44,13 +44,13 @@ export const emptyChart = ({ trend }: Scorecard, { words }: CardContext): Chart 
 export function deliveryChart({ trend }: Scorecard, { words }: CardContext): Chart | null {
   if (trend.length < fewestWeeks || trend.every(({ owed, delivered }) => owed + delivered === 0)) return null
   const { charts, format } = words
-  const kept = trend.filter(({ owed, delivered }) => delivered >= owed).length
+  // A week that is still running is not short of anything yet.
+  const over = trend.filter(({ running }) => !running)
+  const kept = over.filter(({ owed, delivered }) => delivered >= owed).length
   return {
-    ...{ shape: 'bar', unit: 'count', title: charts.delivery(kept, format.number(trend.length)) },
-    alt: charts.deliveryAlt(
-      trend.map(({ week, delivered, owed }) => `${weekLabel(week, words)} ${delivered}/${owed}`).join(', '),
-    ),
-    categories: trend.map(({ week }) => weekLabel(week, words)),
+    ...{ shape: 'bar', unit: 'count', title: charts.delivery(kept, format.number(over.length)) },
+    alt: charts.deliveryAlt(trend.map((each) => `${weekLabel(each, words)} ${each.delivered}/${each.owed}`).join(', ')),
+    categories: trend.map((week) => weekLabel(week, words)),
     series: [
       { name: charts.owed, values: trend.map(({ owed }) => owed) },
       { name: words.measures.delivered, values: trend.map(({ delivered }) => delivered) },
@@ -76,5 +76,8 @@ const percentOf = ({ value }: Rate): number | null => (value === null ? null : M
 
 const shareText = ({ value }: Rate, { format }: CardContext['words']) => (value === null ? '–' : format.percent(value))
 
-/** '2026-W47' as "W47". */
-const weekLabel = (week: string, { charts }: CardContext['words']): string => charts.week(week.slice(6))
+/** '2026-W47' as "W47", or "W47 so far". */
+function weekLabel({ week, running }: Week, { charts }: CardContext['words']): string {
+  const name = charts.week(week.slice(6))
+  return running ? charts.soFar(name) : name
+}

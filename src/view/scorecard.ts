@@ -4,8 +4,9 @@ import { largestChanges } from '../core/scorecard/changes.ts'
 import type { Scorecard } from '../core/scorecard/figures.ts'
 import { type MeasureName, measureNames, measureOf, sides } from '../core/scorecard/measures.ts'
 import type { Words } from '../i18n/words.ts'
-import type { Action, Block, Card } from '../ports/card.ts'
+import type { Action, Block, Card, Chart } from '../ports/card.ts'
 import type { ActionName } from './actions.ts'
+import { answerTimesChart } from './answer-times-chart.ts'
 import { type CardContext, personName } from './context.ts'
 import { figureText, valueText } from './figure-text.ts'
 import { periodName } from './period-name.ts'
@@ -54,7 +55,12 @@ export function scorecardDetails(scorecard: Scorecard, context: CardContext): Ca
   )
   return {
     title,
-    blocks: [...blocks, ...wins(scorecard, context), ...reasonList(scorecard, words)],
+    blocks: [
+      ...blocks,
+      ...wins(scorecard, context),
+      ...reasonList(scorecard, words),
+      ...drawn(answerTimesChart(scorecard, context)),
+    ],
     actions: [],
     summary: `${title}. ${finding(scorecard, context)}`,
   }
@@ -125,19 +131,25 @@ function notBegun(title: string, { scorecard }: Words): Card {
   return { title, blocks, actions: [], summary: `${title}. ${headline}` }
 }
 
+/** Has begun and is not over: nobody is behind yet with what is owed at its end. */
+const isRunning = ({ period }: Scorecard, { desk, now }: CardContext): boolean =>
+  parsePeriod(period) !== null && periodBounds(period, desk.zone).to > now
+
 /** Nothing was handed over, and nothing that was owed of earlier leads was decided. */
 const isQuiet = ({ figures }: Scorecard): boolean =>
   [figures.delivered?.hits, figures.answer?.of, figures.routingFaults?.of].every((count) => !count)
 
 /** What the figures say, of both sides in one breath; praise only where every promise that was due was kept. */
-export function finding(scorecard: Scorecard, { words, desk }: CardContext): string {
+export function finding(scorecard: Scorecard, context: CardContext): string {
+  const { words, desk } = context
   if (isQuiet(scorecard)) return words.scorecard.quiet
   const { delivered, answer, acceptance } = scorecard.figures
   const [hits, owed] = [delivered?.hits ?? 0, delivered?.of ?? 0]
   const line = `${salesSentence(scorecard, words)}; ${words.scorecard.marketingLine(words.format.number(hits), owed)}`
   const salesKept = answer?.value === 1
   const marketingKept = hits >= owed && (acceptance?.value ?? 0) >= desk.agreement.acceptance
-  return salesKept && marketingKept ? `${words.scorecard.bothKept} ${line}` : line
+  const said = salesKept && marketingKept ? `${words.scorecard.bothKept} ${line}` : line
+  return isRunning(scorecard, context) ? `${words.scorecard.soFar}${said}` : said
 }
 
 function salesSentence({ figures }: Scorecard, { scorecard, format }: Words): string {
@@ -176,6 +188,7 @@ export const reasonTexts = ({ rejected }: Scorecard, words: Words): string[] =>
   })
 
 const charts = (scorecard: Scorecard, context: CardContext): Block[] =>
-  [promisesChart(scorecard, context), deliveryChart(scorecard, context)].flatMap((chart) =>
-    chart ? [{ kind: 'chart', chart } as const] : [],
-  )
+  drawn(promisesChart(scorecard, context), deliveryChart(scorecard, context))
+
+const drawn = (...charts: (Chart | null)[]): Block[] =>
+  charts.flatMap((chart) => (chart ? [{ kind: 'chart', chart } as const] : []))

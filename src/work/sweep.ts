@@ -47,6 +47,7 @@ export async function sweepCalendar(context: Context): Promise<void> {
   const before = new Date(context.clock.now().getTime() - answersKeptHours * 3_600_000)
   const chores: [name: string, chore: () => Promise<unknown>][] = [
     ['people', () => context.transaction(context.refreshPeople)],
+    ['agreements', () => context.transaction(context.refreshAgreements)],
     ['statuses', () => followStatuses(context)],
     ['returns', () => returnRecycled(context)],
     ['held leads', () => reviewHeld(context)],

@@ -49,7 +49,7 @@ describeOnEachDatabase('a scorecard reckoned on paper', (database) => {
     const id = await world.hand(lead(1))
     await world.moveTo(madrid('2026-10-13T10:00'))
     await does(world, id, ana, { name: 'accept' })
-    expect(await figure(world, '2026-W42', 'delivered'), 'Tuesday to Friday').toMatchObject({ hits: 0, of: 20 })
+    expect(await figure(world, '2026-W42', 'delivered'), 'on Tuesday, its first workday').toMatchObject({ of: 5 })
     expect(await figure(world, '2026-W42', 'answerTime'), 'an hour on Friday and one on Tuesday').toMatchObject({
       value: 120,
     })
@@ -57,6 +57,8 @@ describeOnEachDatabase('a scorecard reckoned on paper', (database) => {
       hits: 1,
       of: 5,
     })
+    await world.moveTo(madrid('2026-10-19T08:00'))
+    expect(await figure(world, '2026-W42', 'delivered'), 'Tuesday to Friday').toMatchObject({ hits: 0, of: 20 })
   })
 
   test('a lead that came back counts as a new one, and its qualification for the loop', async () => {
@@ -89,8 +91,12 @@ describeOnEachDatabase('a scorecard reckoned on paper', (database) => {
       hits: 1,
       of: 2,
     })
-    expect(await figure(world, '2026-W46', 'delivered'), 'two days of two and three of ten').toMatchObject({ of: 34 })
+    expect(await figure(world, '2026-W46', 'delivered'), 'so far: two days of two and one of ten').toMatchObject({
+      of: 14,
+    })
     expect(await figure(world, '2026-W45', 'delivered')).toMatchObject({ of: 10 })
+    await world.moveTo(madrid('2026-11-16T08:00'))
+    expect(await figure(world, '2026-W46', 'delivered'), 'two days of two and three of ten').toMatchObject({ of: 34 })
   })
 
   test('a promise counts when it is kept or its time runs out, and a week that is over does not change', async () => {

@@ -9,7 +9,7 @@ import { businessClock } from '../../src/store/business-clock.ts'
 import { inTransaction } from '../../src/store/database.ts'
 import { tallyFacts } from '../../src/store/tallies.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
-import { countByHand } from './tallies/clerk.ts'
+import { answersByHand, countByHand } from './tallies/clerk.ts'
 import { anyTold, rowsOf, write } from './tallies/history.ts'
 
 const hours = ['09:00-14:00', '15:00-18:30']
@@ -23,6 +23,7 @@ const calendar = createCalendar({
     { date: '2026-12-24', hours: ['09:00-12:00'] },
   ],
 })
+const answerBounds = [0, 60, 240, 1000]
 const start = new Date('2026-08-01T00:00:00Z')
 
 const anyQuestion = fc.record({
@@ -49,8 +50,8 @@ describeOnEachDatabase('the tally of a period', (database) => {
           const before = new Date(from.getTime() - 56 * 86_400_000)
           const volumeDueAt = new Date(from.getTime() + 3 * 86_400_000)
           const clock = businessClock(start, to, calendar)
-          const { tally, rejected } = await inTransaction(database().prisma, (tx) =>
-            tallyFacts(tx, { desk: 'norte', before, from, to, now, volumeDueAt, clock, owner }),
+          const { tally, rejected, answerTimes } = await inTransaction(database().prisma, (tx) =>
+            tallyFacts(tx, { desk: 'norte', before, from, to, now, volumeDueAt, clock, owner, answerBounds }),
           )
           const asked = { desk: 'norte', now, calendar, ...(owner !== undefined && { owner }) }
           if (now > from) {
@@ -70,6 +71,13 @@ describeOnEachDatabase('the tally of a period', (database) => {
             )
             expect(new Map(rejected.map(({ reason, count }) => [reason, count]))).toEqual(
               new Map([...reasons].map(([reason, rows]) => [reason, rows.length])),
+            )
+            const minutes = answersByHand(all, { ...asked, from, to })
+            expect(answerTimes).toEqual(
+              [...answerBounds, Number.POSITIVE_INFINITY].map(
+                (bound, place) =>
+                  minutes.filter((each) => each <= bound && each > (answerBounds[place - 1] ?? -1)).length,
+              ),
             )
             expect(brief(tally, 'before')).toEqual(
               plain(countByHand(all, { ...asked, from: before, to: from, volumeDueAt })),

@@ -29,6 +29,7 @@ import { noticeCard } from '../../src/view/notice.ts'
 import { obstacleCard } from '../../src/view/obstacle.ts'
 import { dailyCard, ownScorecardCard } from '../../src/view/own-numbers.ts'
 import { planCard } from '../../src/view/plan.ts'
+import { proposalCard } from '../../src/view/proposal.ts'
 import { refusalCard } from '../../src/view/refusal.ts'
 import { remindersCard } from '../../src/view/reminder.ts'
 import { definitionsCard, scorecardCard, scorecardChanges, scorecardDetails } from '../../src/view/scorecard.ts'
@@ -54,6 +55,8 @@ import {
   stories,
   strictDesk,
 } from './setting.ts'
+
+const proposal = { weeklyVolume: 24, instead: 50, after: 3, by: 'carla@relevo.test' }
 
 const figureLinks = { table: 'https://relevo.example/table.csv', page: 'https://relevo.example/dashboard' }
 
@@ -121,7 +124,17 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
           ...at('daily line', dailyCard(figures, 20, context)),
         ]),
         ...at('definitions', definitionsCard(context)),
-        ...plans.flatMap((facts) => at('plan', planCard(facts, context))),
+        ...plans.flatMap((facts) => at('plan', planCard(facts, context, { mayPropose: true }))),
+        ...at('proposal', proposalCard(proposal, { id: 'p1', inForce: true }, context)),
+        ...at('proposal, superseded', proposalCard(proposal, { id: 'p1', inForce: false }, context)),
+        ...at(
+          'proposal, signed',
+          proposalCard(
+            { ...proposal, signed: { by: 'diego@relevo.test', at: dueAt.toISOString() } },
+            { id: 'p1', inForce: false },
+            context,
+          ),
+        ),
         ...[webinars(changes), noLeads].flatMap((cohorts) => [
           ...at('stats', statsCard({ ...asked, owner: 'ana@relevo.test', by: 'source', cohorts }, context)),
           ...at('turned down', turnedDownCard(turnedDown(cohorts, changes), context)),

@@ -119,6 +119,7 @@ test('all figures, by whose doing they are', () => {
     Rejected, by reason
     - Poor fit: 6
     - Duplicate: 2 (a routing fault)
+    ~ 36 of 40 answers took at most 4 h (Answers by working time: ≤ 30 min: 9, ≤ 1 h: 8, ≤ 2 h: 7, ≤ 4 h: 12, ≤ 8 h: 3, > 8 h: 1.)
     = All figures: Iberia, week 47 of 2026. Sales answered 36 of 42 leads in time and accepted 30 of 40; marketing delivered 45 of 50 promised."
   `)
 })
@@ -205,4 +206,48 @@ test('the discussion begins with the three largest changes, and with nothing whe
     = What changed most: Overdue answers fell from 5 to 2. (better) Won amount rose from USD 10,000 to USD 24,500. (better) Typical answer time fell from 1 h 35 min to 1 h 12 min. (better)"
   `)
   expect(plainCard(scorecardChanges(young, contextIn('es')))).toContain('Nada cambió mucho')
+})
+
+describe('how long answers took', () => {
+  const chartIn = (figures: Scorecard) =>
+    scorecardDetails(figures, contextIn('en')).blocks.flatMap((block) => (block.kind === 'chart' ? block.chart : []))[0]
+
+  test('is drawn with the promise between the classes on its two sides, and the count of those that kept it', () => {
+    expect(chartIn(week)).toMatchObject({
+      title: '36 of 40 answers took at most 4 h',
+      categories: ['≤ 30 min', '≤ 1 h', '≤ 2 h', '≤ 4 h', '≤ 8 h', '> 8 h'],
+      divider: { label: 'Promised: 4 h', after: 4 },
+      series: [{ values: [9, 8, 7, 12, 3, 1] }],
+    })
+  })
+
+  test('has no mark where the promise is no number of minutes, and is not drawn of a handful', () => {
+    const chart = chartIn(make(tally, { answers: { bounds: [30, 60, 120, 240, 480], promised: null } }))
+    expect(chart).toMatchObject({ title: 'Half of the answers took at most 1 h 12 min' })
+    expect(chart).not.toHaveProperty('divider')
+    expect(chartIn(quiet)).toBeUndefined()
+  })
+})
+
+describe('a week that is still running', () => {
+  const running = (delivered: number, owed: number) =>
+    weeks([40, 40], [40, 40], [30, 40]).map((each, place) =>
+      place === 2 ? { ...each, delivered, owed, running: true } : { ...each, delivered: 38 + place },
+    )
+
+  test('is not called short of volume, and says that it is not over', () => {
+    const blocks = scorecardCard(make(tally, { trend: running(3, 20) }), contextIn('en')).blocks
+    const [, delivery] = blocks.flatMap((block) => (block.kind === 'chart' ? block.chart : []))
+    expect(delivery).toMatchObject({
+      title: 'Marketing delivered what it owed in 0 of 2 weeks',
+      categories: ['W45', 'W46', 'W47 so far'],
+      series: [{ values: [40, 40, 20] }, { values: [38, 39, 3] }],
+    })
+  })
+
+  test('says so in its headline', () => {
+    const now = new Date('2026-11-18T12:00:00Z')
+    expect(scorecardCard(week, { ...contextIn('en'), now }).summary).toContain('2026. So far: Sales answered')
+    expect(scorecardCard(week, { ...contextIn('es'), now }).summary).toContain('Hasta hoy: Ventas respondió')
+  })
 })

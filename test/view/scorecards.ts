@@ -13,7 +13,8 @@ export const weeks = (...answers: [hits: number, of: number][]): Week[] =>
 
 const frame: Frame = {
   ...{ desk: 'iberia', period: '2026-W47', from: '2026-11-16', to: '2026-11-23', daysBefore: 56, daysNow: 7 },
-  ...{ owed: { now: 50, before: 400 }, hasMoment: false, trend: weeks([30, 40], [32, 40], [36, 42]) },
+  answers: { bounds: [30, 60, 120, 240, 480], promised: 240 },
+  ...{ owed: { now: 50, byMoment: 50, before: 400 }, hasMoment: false, trend: weeks([30, 40], [32, 40], [36, 42]) },
 }
 export const tally: Tally = {
   delivered: pair(count(45, 45), count(380, 380)),
@@ -38,9 +39,12 @@ const rejected = [
 ]
 const wins = [{ handoffId: 'h1', lead: 'Acme', owner: 'ana@relevo.test', amount: 24_500 }]
 export const make = (facts: Tally, more: Partial<Frame> = {}, rest = { rejected, wins } as object) =>
-  scorecard({ ...frame, ...more }, { tally: facts, ...(rest as { rejected: typeof rejected; wins: typeof wins }) })
+  scorecard(
+    { ...frame, ...more },
+    { tally: facts, answerTimes: [9, 8, 7, 12, 3, 1], ...(rest as { rejected: typeof rejected; wins: typeof wins }) },
+  )
 
 export const week = make(tally)
-export const quiet = make({}, { trend: [] }, { rejected: [], wins: [] })
+export const quiet = make({}, { trend: [] }, { rejected: [], wins: [], answerTimes: [0, 0, 0, 0, 0, 0] })
 export const small = make({ ...tally, answer: pair(count(1, 1)), acceptance: pair(count(1, 1)) })
 export const young = make(tally, { daysBefore: 0, trend: [] })

@@ -38,7 +38,20 @@ export const scorecardSchema = z.object({
       ...{ handoffId: z.string(), lead: z.string(), owner: z.string().nullable(), amount: z.number().nullable() },
     }),
   ),
-  trend: z.array(z.object({ week: z.string(), delivered: z.int(), owed: z.int(), answer: rate, acceptance: rate })),
+  trend: z.array(
+    z.object({
+      ...{ week: z.string(), delivered: z.int(), owed: z.int(), answer: rate, acceptance: rate },
+      running: z.boolean().optional().describe('The week is not over; `owed` is what was owed so far'),
+    }),
+  ),
+  weeklyVolume: z.number().optional().describe('Leads in a working week, by the newest version of the agreement'),
+  answerTimes: z
+    .object({
+      bounds: z.array(z.number()).describe('Minutes of working time, the shortest first'),
+      counts: z.array(z.int()).describe('Answers of at most each bound; the last of those above all of them'),
+      promised: z.number().nullable().describe('One of the bounds; null where the promise is no number of minutes'),
+    })
+    .optional(),
 })
 
 export const measuresJson = Object.fromEntries(measureNames.map((name) => [name, measureOf(name)]))

@@ -1,5 +1,6 @@
 // Both sides of the agreement measured by one ruler, for one desk and one period. Pure.
 import { findReason, isRoutingFault, type ReasonClass } from '../reasons.ts'
+import type { AnswerTimes } from './answer-times.ts'
 import { type MeasureName, measureNames, measureOf } from './measures.ts'
 import { type Rate, smallSample } from './rate.ts'
 import { type Count, type Facts, nothing, type Win } from './tally.ts'
@@ -39,23 +40,36 @@ export type Scorecard = {
   wins: readonly Win[]
   /** The weeks up to this period, the oldest first. */
   trend: readonly Week[]
+  /** Absent in what was posted before this was measured. */
+  answerTimes?: AnswerTimes
+  /** What the newest version of the agreement promises for a working week. */
+  weeklyVolume?: number
 }
 
-/** One week in brief. */
-export type Week = { week: string; delivered: number; owed: number; answer: Rate; acceptance: Rate }
+/** One week in brief; of one that is still running, `owed` is what was owed so far. */
+export type Week = {
+  week: string
+  delivered: number
+  owed: number
+  answer: Rate
+  acceptance: Rate
+  running?: boolean
+}
 
-export type Frame = Pick<Scorecard, 'desk' | 'period' | 'from' | 'to' | 'daysBefore'> & {
+export type Frame = Pick<Scorecard, 'desk' | 'period' | 'from' | 'to' | 'daysBefore' | 'weeklyVolume'> & {
   /** The days of the period that have begun. */
   daysNow: number
-  /** Leads owed in the period and in the trailing weeks. */
-  owed: { now: number; before: number }
+  /** Leads owed in the period, of one that is still running so far; by its promised moment; and in the trailing weeks. */
+  owed: { now: number; byMoment: number; before: number }
+  /** The bounds of the classes of answer times, and what was promised, in minutes. */
+  answers?: Pick<AnswerTimes, 'bounds' | 'promised'>
   trend: readonly Week[]
   /** Whether the agreement names a moment of the week for the volume. */
   hasMoment: boolean
 }
 
 /** The figures of one desk and period. */
-export function scorecard({ daysNow, owed, hasMoment, ...frame }: Frame, facts: Facts): Scorecard {
+export function scorecard({ daysNow, owed, hasMoment, answers, ...frame }: Frame, facts: Facts): Scorecard {
   const names = measureNames.filter((name) => hasMoment || name !== 'deliveredInTime')
   const entries = names.map((name): [MeasureName, Figure] => {
     const { now, before } = withOwed(name, facts, owed)
@@ -68,6 +82,7 @@ export function scorecard({ daysNow, owed, hasMoment, ...frame }: Frame, facts: 
     rejected: facts.rejected
       .map(({ reason, count }) => ({ reason, class: classOf(reason), routing: isRoutingFault(reason), count }))
       .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
+    ...(answers && facts.answerTimes && { answerTimes: { ...answers, counts: facts.answerTimes } }),
     wins: facts.wins.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0)),
   }
 }
@@ -77,7 +92,8 @@ function withOwed(name: MeasureName, { tally }: Facts, owed: Frame['owed']) {
   const { now, before } = tally[name] ?? { now: nothing, before: nothing }
   if (name !== 'delivered' && name !== 'deliveredInTime') return { now, before }
   const against = (count: Count, leads: number): Count => ({ ...count, n: Math.round(leads), hits: count.hits })
-  return { now: against(now, owed.now), before: against(before, owed.before) }
+  const due = name === 'delivered' ? owed.now : owed.byMoment
+  return { now: against(now, due), before: against(before, owed.before) }
 }
 
 /** The measures of what stands at one moment: what was before is no average. */

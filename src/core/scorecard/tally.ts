@@ -18,7 +18,13 @@ export type Rejection = { reason: string; count: number }
 /** A deal of the period, by name. */
 export type Win = { handoffId: string; lead: string; owner: string | null; amount: number | null }
 
-export type Facts = { tally: Tally; rejected: readonly Rejection[]; wins: readonly Win[] }
+export type Facts = {
+  tally: Tally
+  rejected: readonly Rejection[]
+  wins: readonly Win[]
+  /** How many answers took how long, by the bounds that were asked for. */
+  answerTimes?: readonly number[]
+}
 
 /** One week of a trend. */
 export type WeekCounts = { delivered: number; answer: Rate; acceptance: Rate }

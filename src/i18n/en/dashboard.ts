@@ -9,7 +9,7 @@ export const dashboard = {
     next: 'Next',
     asWeek: 'Week',
     asMonth: 'Month',
-    asOf: (time: string) => `As of ${time}. The page renews itself every five minutes.`,
+    asOf: (time: string) => `As of ${time}. The page follows what happens.`,
     tables: 'Where the leads come from, and who has them',
     byPerson: 'By person',
     name: 'Name',

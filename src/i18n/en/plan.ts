@@ -34,6 +34,23 @@ export const plan = {
     bySource: 'By source, as they come now',
     source: (name: string, leads: string) => `${name}: ${leads} a month`,
     offer: (volume: string) => `For the next agreement: weeklyVolume: ${volume}`,
+    propose: (volume: string) => `Propose ${volume} a week`,
+    proposeConfirm: (volume: string) =>
+      `Propose ${volume} leads a week to marketing, and sign it for sales? It holds once marketing has signed, too.`,
+    proposed: 'Proposed in the channel of marketing. It holds once marketing has signed.',
+    proposedBefore: 'This was proposed before. It holds once marketing has signed.',
+    nextTitle: (desk: string) => `Next agreement: ${desk}`,
+    proposes: (name: string, volume: number, instead: string) =>
+      plural(volume, {
+        one: `${name} proposes 1 lead a week instead of ${instead}, and has signed for sales.`,
+        other: `${name} proposes # leads a week instead of ${instead}, and has signed for sales.`,
+      }),
+    signHow: 'Whoever signs for marketing makes it the next version of the agreement. Everything else stays as it is.',
+    sign: 'Sign for marketing',
+    signConfirm: (volume: string) => `Promise ${volume} leads a week for marketing, from today on?`,
+    signedBoth: (sales: string, marketing: string, date: string) =>
+      `Signed by ${sales} for sales and by ${marketing} for marketing. It holds from ${date} on.`,
+    superseded: 'No longer open: the agreement has changed since.',
     tooLittle:
       'There is too little to plan by: fewer than thirty leads or no customer yet. Give an estimate (plan.conversion).',
   },

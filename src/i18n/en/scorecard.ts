@@ -10,6 +10,7 @@ export const figures = {
     definitionsTitle: 'What the figures mean',
     notBegun: 'This period has not begun.',
     quiet: 'A quiet period: no leads were handed over.',
+    soFar: 'So far: ',
     bothKept: 'Both sides kept their promises.',
     salesLine: (hits: string, of: number) =>
       plural(of, {
@@ -66,6 +67,7 @@ export const figures = {
   },
   charts: {
     week: (number: string) => `W${number}`,
+    soFar: (week: string) => `${week} so far`,
     owed: 'Owed',
     promisedAcceptance: 'Acceptance promised',
     promisesCourse: 'Answers in time and acceptance, week by week',
@@ -78,6 +80,11 @@ export const figures = {
         one: `Marketing delivered what it owed in 1 of ${weeks} weeks`,
         other: `Marketing delivered what it owed in # of ${weeks} weeks`,
       }),
+    answers: 'Answers',
+    answersWithin: (hits: string, of: string, span: string) => `${hits} of ${of} answers took at most ${span}`,
+    answersHalf: (span: string) => `Half of the answers took at most ${span}`,
+    promisedTime: (span: string) => `Promised: ${span}`,
+    answerTimesAlt: (classes: string) => `Answers by working time: ${classes}.`,
     deliveryAlt: (weeks: string) => `Leads delivered of those owed, by week: ${weeks}.`,
   },
   sides: { marketing: 'Marketing', sales: 'Sales', systems: 'Systems and rules', loop: 'The loop' },

@@ -11,7 +11,7 @@ export const dashboard: typeof source = {
     next: 'Siguiente',
     asWeek: 'Semana',
     asMonth: 'Mes',
-    asOf: (time) => `Al ${time}. La página se renueva cada cinco minutos.`,
+    asOf: (time) => `Al ${time}. La página se actualiza sola.`,
     tables: 'De dónde vienen los leads y quién los tiene',
     byPerson: 'Por persona',
     name: 'Nombre',

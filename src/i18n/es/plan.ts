@@ -26,6 +26,23 @@ export const plan: typeof source = {
     bySource: 'Por fuente, como llegan ahora',
     source: (name, leads) => `${name}: ${leads} al mes`,
     offer: (volume) => `Para el próximo acuerdo → weeklyVolume: ${volume}`,
+    propose: (volume) => `Proponer ${volume} por semana`,
+    proposeConfirm: (volume) =>
+      `¿Proponer a marketing ${volume} leads por semana y firmarlo por ventas? Rige cuando marketing también firme.`,
+    proposed: 'Propuesto en el canal de marketing. Rige cuando marketing firme.',
+    proposedBefore: 'Esto ya estaba propuesto. Rige cuando marketing firme.',
+    nextTitle: (desk) => `Próximo acuerdo: ${desk}`,
+    proposes: (name, volume, instead) =>
+      plural(volume, {
+        one: `${name} propone 1 lead por semana en lugar de ${instead} y firmó por ventas.`,
+        other: `${name} propone # leads por semana en lugar de ${instead} y firmó por ventas.`,
+      }),
+    signHow: 'Con la firma de marketing pasa a ser la próxima versión del acuerdo. Todo lo demás sigue igual.',
+    sign: 'Firmar por marketing',
+    signConfirm: (volume) => `¿Prometer ${volume} leads por semana por marketing, desde hoy?`,
+    signedBoth: (sales, marketing, date) =>
+      `Firmado por ${sales} (ventas) y por ${marketing} (marketing). Rige desde el ${date}.`,
+    superseded: 'Ya no está abierto: el acuerdo cambió desde entonces.',
     tooLittle:
       'Hay muy poco para planear: menos de treinta leads o ningún cliente aún. Indicar una estimación (plan.conversion).',
   },

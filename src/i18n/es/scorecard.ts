@@ -11,6 +11,7 @@ export const figures: typeof source = {
     definitionsTitle: 'Qué significan las cifras',
     notBegun: 'Este período aún no ha comenzado.',
     quiet: 'Un período tranquilo: no se entregaron leads.',
+    soFar: 'Hasta hoy: ',
     bothKept: 'Ambas partes cumplieron su promesa.',
     salesLine: (hits, of) =>
       plural(of, {
@@ -66,6 +67,7 @@ export const figures: typeof source = {
   },
   charts: {
     week: (number) => `S${number}`,
+    soFar: (week) => `${week} hasta hoy`,
     owed: 'Prometidos',
     promisedAcceptance: 'Aceptación prometida',
     promisesCourse: 'Respuestas a tiempo y aceptación, semana a semana',
@@ -78,6 +80,11 @@ export const figures: typeof source = {
         one: `Marketing entregó lo prometido en 1 de ${weeks} semanas`,
         other: `Marketing entregó lo prometido en # de ${weeks} semanas`,
       }),
+    answers: 'Respuestas',
+    answersWithin: (hits, of, span) => `${hits} de ${of} respuestas tardaron como máximo ${span}`,
+    answersHalf: (span) => `La mitad de las respuestas tardó como máximo ${span}`,
+    promisedTime: (span) => `Prometido: ${span}`,
+    answerTimesAlt: (classes) => `Respuestas por tiempo laboral: ${classes}.`,
     deliveryAlt: (weeks) => `Leads entregados de los prometidos, por semana: ${weeks}.`,
   },
   sides: { marketing: 'Marketing', sales: 'Ventas', systems: 'Sistemas y reglas', loop: 'El ciclo' },

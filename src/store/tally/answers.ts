@@ -1,7 +1,7 @@
 // What sales answered, and when it first tried.
 import { routingFaultCodes } from '../../core/reasons.ts'
 import { Prisma } from '../generated/client.ts'
-import { all, type Part } from './part.ts'
+import { all, noTimes, type Part } from './part.ts'
 import { mine, since, type TallyQuery } from './period.ts'
 
 const sql = Prisma.sql
@@ -22,6 +22,21 @@ export const answers: Part = {
     routingFaults: { of: all, hit: sql`fault` },
     answerTime: { of: sql`measured`, minutes: sql`minutes` },
   }),
+}
+
+export const timePrefix = 'time '
+
+/** How many answers of the period took how long: `time 0` is of at most the first bound, and so on. */
+export function answerTimes({ answerBounds = [] }: TallyQuery): Prisma.Sql[] {
+  if (answerBounds.length === 0) return []
+  // A bound belongs to what is below it, and the database counts from it upwards: so it counts from the other side.
+  const bounds = answerBounds.map((bound) => -bound).toReversed()
+  const place = sql`(${bounds.length}::int - width_bucket(-minutes, ${bounds}::float8[]))`
+  return [
+    sql`
+      select ${timePrefix}::text || ${place}::text, true, count(*)::int, 0, 0::float8, ${noTimes}
+      from answered where recent and measured group by 1`,
+  ]
 }
 
 export const touches: Part = {

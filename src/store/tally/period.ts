@@ -14,6 +14,8 @@ export type TallyQuery = {
   clock: BusinessClock
   /** Only this person's leads. */
   owner?: string | undefined
+  /** Bounds of classes of answer times, in minutes, the shortest first. */
+  answerBounds?: readonly number[]
   /** The beginnings of the weeks of a trend, which follow one another and end with the period. */
   weeks?: readonly Date[]
 }

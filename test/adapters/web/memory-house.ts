@@ -183,7 +183,7 @@ const figures = (desk: string, period: string) =>
   scorecard(
     {
       ...{ desk, period, from: '2026-11-16', to: '2026-11-23', daysBefore: 56, daysNow: 7 },
-      ...{ owed: { now: 20, before: 160 }, hasMoment: false, trend: [] },
+      ...{ owed: { now: 20, byMoment: 20, before: 160 }, hasMoment: false, trend: [] },
     },
     {
       tally: { delivered: { now: { ...nothing, n: 4, hits: 4 }, before: nothing } },

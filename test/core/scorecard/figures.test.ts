@@ -11,7 +11,7 @@ const count = (n: number, hits = 0, more: Partial<Count> = {}): Count => ({ ...n
 const times = (p50: number, p90 = p50, p95 = p90) => ({ times: { p50, p90, p95 } })
 const week: Frame = {
   ...{ desk: 'norte', period: '2026-W47', from: '2026-11-16', to: '2026-11-23', daysBefore: 56, daysNow: 7 },
-  ...{ owed: { now: 25, before: 200 }, hasMoment: false, trend: [] },
+  ...{ owed: { now: 25, byMoment: 25, before: 200 }, hasMoment: false, trend: [] },
 }
 const none = { rejected: [], wins: [] }
 const figuresOf = (tally: Tally, frame: Partial<Frame> = {}) =>

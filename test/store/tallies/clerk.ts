@@ -116,6 +116,17 @@ export function countByHand(all: readonly Written[], asked: Asked) {
   }
 }
 
+/** The working minutes of each answer of the period that counts. */
+export function answersByHand(all: readonly Written[], { desk, from, to, now, owner, calendar }: Asked): number[] {
+  const end = new Date(Math.min(to.getTime(), now.getTime() + 1))
+  return all.flatMap(({ row }) => {
+    const { answeredAt, offeredAt, dispute } = row
+    if (row.desk !== desk || row.backfill || (owner !== undefined && row.owner !== owner)) return []
+    if (answeredAt === null || answeredAt < from || answeredAt >= end || dispute === 'overturned') return []
+    return [Math.max(0, businessMinutesBetween(offeredAt, answeredAt, calendar))]
+  })
+}
+
 function postings(live: readonly Written[], inPeriod: (at: Date | null) => at is Date) {
   const said = live.flatMap(({ told, row }) =>
     told.posted !== null && inPeriod(new Date(row.offeredAt.getTime() + told.posted * 60_000)) ? [told.posted] : [],

@@ -1,14 +1,15 @@
-// What every page of figures has around it: no script, nothing inline.
+// What every page of figures has around it: nothing inline, and no need of a script.
 import type { Words } from '../../../i18n/words.ts'
 import { type Html, html } from './html.ts'
 
 /** Addresses as this visitor may open them. */
 export type To = (path: string, query: Readonly<Record<string, string>>) => string
 
-export const frame = (words: Words, title: string, body: Html, refresh?: number): string =>
+/** `live` is where the page hears that it should look again; a browser without scripts looks every five minutes. */
+export const frame = (words: Words, title: string, body: Html, live?: string): string =>
   html`<!doctype html>
 <html lang="${words.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${refresh ? html`<meta http-equiv="refresh" content="${refresh}">` : ''}
+<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${live ? html`<link rel="live" href="${live}"><script src="/dashboard/live.js" type="module"></script><noscript><meta http-equiv="refresh" content="300"></noscript>` : ''}
 <title>${title} · Relevo</title><link rel="stylesheet" href="/dashboard/style.css"></head><body>${body}</body></html>`
     .html
 

@@ -27,5 +27,6 @@ ${choices.length === 0 ? '' : html`<nav>${choices.map(({ label, hit, current }) 
 ${page.rows.length === 0 ? html`<p class="note">${words.behind.none}</p>` : html`${table('list', page)}<p><a href="${here(behind, {}, '/dashboard/handoffs.csv')}">${words.stats.table}</a></p>`}
 ${page.range === null ? '' : html`<nav class="pages">${turn(page.before, `← ${words.dashboard.previous}`)}<span>${page.range}</span> ${turn(page.after, `${words.dashboard.next} →`)}</nav>`}
 </main>`,
+    to('/dashboard/live', {}),
   )
 }

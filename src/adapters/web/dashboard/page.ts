@@ -1,4 +1,5 @@
-// The page of figures as HTML: no script, nothing inline, readable on paper, on a phone and in the dark.
+// The page of figures as HTML: nothing inline, readable on paper, on a phone and in the dark.
+import { createHash } from 'node:crypto'
 import type { Shown } from '../../../app/show-dashboard.ts'
 import type { Behind } from '../../../core/behind.ts'
 import { parsePeriod, previousPeriod, weekOf } from '../../../core/period.ts'
@@ -8,8 +9,6 @@ import { writeBehind } from './behind-query.ts'
 import { frame, type To, tab, table } from './frame.ts'
 import { type Html, html } from './html.ts'
 
-const refreshSeconds = 300
-
 export function dashboardPage({ page, view, period, desks }: Shown, to: To): string {
   const { words, desk } = view
   const here = (more: Record<string, string> = {}) => to('/dashboard', { desk: desk.id, period, ...more })
@@ -17,7 +16,7 @@ export function dashboardPage({ page, view, period, desks }: Shown, to: To): str
   const charts = Object.entries(page.charts) as [ChartName, { title: string; alt: string }][]
   const list = (behind: Behind) => to('/dashboard/handoffs', { desk: desk.id, period, ...writeBehind(behind) })
   const picture = (chart: ChartName, theme: string) =>
-    to('/dashboard/chart.png', { desk: desk.id, period, chart, theme })
+    to('/dashboard/chart.png', { desk: desk.id, period, chart, theme, v: fingerprint(page.charts[chart]) })
   return frame(
     words,
     page.title,
@@ -61,13 +60,17 @@ ${page.tables.map(
     )}</dl></section>
 </main>
 <footer class="note">${page.asOf}</footer>`,
-    refreshSeconds,
+    to('/dashboard/live', {}),
   )
 }
 
 /** What counts handoffs leads to them. */
 const linked = (text: string, behind: Behind | null, label: string, address: (behind: Behind) => string): Html =>
   behind ? html`<a class="behind" href="${address(behind)}" aria-label="${label}: ${text}">${text}</a>` : html`${text}`
+
+/** Another picture has another address, and the same one keeps it. */
+const fingerprint = (chart: unknown): string =>
+  createHash('sha256').update(JSON.stringify(chart)).digest('base64url').slice(0, 12)
 
 function periods(period: string, { dashboard }: Words) {
   const { kind, from, to } = parsePeriod(period) ?? { kind: 'week', from: '', to: '' }

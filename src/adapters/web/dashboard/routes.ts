@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
+import type { Log } from '../../../app/context.ts'
 import type { AskedBehind, ShownBehind } from '../../../app/show-behind.ts'
 import type { Asked, Refused, Shown } from '../../../app/show-dashboard.ts'
 import { type ChartName, chartNames } from '../../../view/dashboard.ts'
+import { clientScript } from '../client-script.ts'
 import { Problem } from '../problem.ts'
 import type { SignedLinks } from '../signed-links.ts'
 import { isOwnMachine } from '../workspace/loopback.ts'
@@ -13,7 +15,9 @@ import { readBehind } from './behind-query.ts'
 import { sendClosedPage } from './closed-page.ts'
 import type { To } from './frame.ts'
 import { handoffsPage } from './handoffs-page.ts'
+import { streamVersions } from './live.ts'
 import { dashboardPage } from './page.ts'
+import { createWatch } from './watch.ts'
 
 type Collaborators = {
   show(asked: Asked): Promise<Shown | Refused>
@@ -21,6 +25,11 @@ type Collaborators = {
   showBehind(asked: AskedBehind): Promise<ShownBehind | Refused>
   tabulateBehind(asked: AskedBehind): Promise<string | null>
   links: SignedLinks
+  /** What it says changes when figures may have changed. */
+  version(): Promise<string>
+  log: Log
+  lookSeconds?: number
+  heartbeatSeconds?: number
   /** Nobody from outside talks to us: the local workspace is open, and so is this page. */
   local: boolean
 }
@@ -37,8 +46,12 @@ const query = z.object({
 })
 
 export function createDashboard(collaborators: Collaborators): Router {
-  const { show, draw, showBehind, tabulateBehind, links, local } = collaborators
+  const { show, draw, showBehind, tabulateBehind, links, local, version, log } = collaborators
+  const { lookSeconds = 2, heartbeatSeconds = 15 } = collaborators
+  const onError = (error: unknown) => log.error({ err: error }, 'the dashboard could not look for changes')
+  const watch = createWatch({ look: version, everySeconds: lookSeconds, onError })
   const router = express.Router()
+  const script = clientScript(join(import.meta.dirname, 'client/live.ts'))
   const style = readFileSync(join(import.meta.dirname, 'style.css'), 'utf8')
 
   router.use('/dashboard', (_request, response, next) => {
@@ -47,6 +60,13 @@ export function createDashboard(collaborators: Collaborators): Router {
     next()
   })
   router.get('/dashboard/style.css', (_request, response) => void response.type('css').send(style))
+  router.get('/dashboard/live.js', (_request, response) => void response.type('js').send(script))
+  router.get('/dashboard/live', (request, response) => {
+    const entered = visit(request)
+    if (typeof entered === 'string') throw new Problem(403, `link-${entered}`)
+    const mayStay = () => typeof visit(request) !== 'string'
+    streamVersions(request, response, { watch, heartbeatSeconds, mayStay })
+  })
   router.get('/dashboard', async (request, response) => {
     const entered = visit(request)
     if (typeof entered === 'string') return sendClosedPage(request, response, 403, entered)
@@ -61,7 +81,8 @@ export function createDashboard(collaborators: Collaborators): Router {
     const { desk, period, chart, theme } = query.parse(request.query)
     const picture = await draw({ reader: entered.reader, desk, period, name: chart, theme })
     if (!picture) throw new Problem(404, 'no-figures')
-    response.type('png').send(Buffer.from(picture))
+    // Its address changes with it.
+    response.set('cache-control', 'private, max-age=3600').type('png').send(Buffer.from(picture))
   })
 
   router.get('/dashboard/handoffs', async (request, response) => {

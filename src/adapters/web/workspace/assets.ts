@@ -1,7 +1,8 @@
-// The page and its parts. The browser's TypeScript is served as it is written, with its types blanked out.
+// The page and its parts.
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire, stripTypeScriptTypes } from 'node:module'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { clientScript } from '../client-script.ts'
 
 export type Asset = { type: string; body: string }
 
@@ -40,18 +41,5 @@ export function loadAssets(): { page: string; assets: ReadonlyMap<string, Asset>
 
 const script = (body: string): Asset => ({ type: 'text/javascript', body })
 
-function strip(file: string): string {
-  const code = withoutNotice(() => stripTypeScriptTypes(readFileSync(file, 'utf8'), { mode: 'strip' }))
-  return addresses.reduce((text, [name, address]) => text.replaceAll(name, address), code)
-}
-
-/** Node announces that stripping by hand is experimental; an operator has no use for that line. */
-function withoutNotice<T>(work: () => T): T {
-  const { emitWarning } = process
-  process.emitWarning = () => {}
-  try {
-    return work()
-  } finally {
-    process.emitWarning = emitWarning
-  }
-}
+const strip = (file: string): string =>
+  addresses.reduce((text, [name, address]) => text.replaceAll(name, address), clientScript(file))

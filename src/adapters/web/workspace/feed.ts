@@ -1,6 +1,7 @@
 // Live messages: a stream of server-sent events that starts where its reader stopped, so that nothing is lost.
 import type { Request, Response } from 'express'
 import type { LocalMessages } from '../../../store/local-messages.ts'
+import { openEventStream } from '../event-stream.ts'
 import { messageOf } from './message.ts'
 
 export type Feed = {
@@ -54,18 +55,18 @@ export function streamMessages(req: Request, res: Response, streaming: Streaming
   const drain = async () => {
     reading = true
     try {
-      while (rung && !res.writableEnded) {
+      while (rung && stream.open) {
         rung = false
         const found = await messages.since(after, channels, batch)
         for (const message of found) {
-          res.write(`event: message\nid: ${message.seq}\ndata: ${JSON.stringify(messageOf(message))}\n\n`)
+          stream.send('message', messageOf(message), message.seq)
           after = message.seq
         }
         if (found.length === batch) rung = true
       }
     } catch (error) {
       onError(error)
-      res.end()
+      stream.end()
     } finally {
       reading = false
     }
@@ -74,18 +75,7 @@ export function streamMessages(req: Request, res: Response, streaming: Streaming
     rung = true
     if (!reading) void drain()
   }
-  const heartbeat = setInterval(() => {
-    res.write(': still here\n\n')
-    changed()
-  }, heartbeatSeconds * 1000)
-  const unsubscribe = feed.subscribe({ changed, ended: () => res.end() })
-  res.on('close', () => {
-    clearInterval(heartbeat)
-    unsubscribe()
-  })
-  res.status(200).set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-  res.flushHeaders()
-  req.socket.setNoDelay(true)
-  res.write('retry: 1000\n\n')
+  const unsubscribe = feed.subscribe({ changed, ended: () => stream.end() })
+  const stream = openEventStream(req, res, { heartbeatSeconds, beat: changed, left: unsubscribe })
   changed()
 }

@@ -1,9 +1,9 @@
 // The real bot against a Slack that others built, in both ways to reach it: what people press there, and what they then see.
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { embeddedTestDatabase, type Place } from '../support/databases.ts'
+import { freePort } from '../support/free-port.ts'
 import { type LocalSlack, noLocalSlack, startLocalSlack } from '../support/local-slack.ts'
 import { labelsOf } from '../support/local-slack-sight.ts'
 import { type Server, startServer } from '../support/server-process.ts'
@@ -130,12 +130,3 @@ describe.skipIf(noLocalSlack).each(['http', 'socket'] as const)('The whole bot i
     await slack.home(ana, /Hello, Ana Prieto.*Your week/)
   })
 })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })

@@ -66,17 +66,6 @@ describeEmbedded('the connection to Slack', (database) => {
     world.slack.claimAll()
   })
 
-  test('a click that is delivered twice, or again under a new id, changes nothing more', async () => {
-    await open()
-    const id = await world.lead(ana)
-    const card = await sales().message(/Ana Ruiz/)
-    await world.as(valentina).press(card, 'Aceptar', { copies: 3, newTrigger: true })
-    const { history } = (await world.house.findHandoff(id)) ?? { history: [] }
-    expect(history.filter(({ type }) => type === 'accepted')).toHaveLength(1)
-    await world.flow(3)
-    world.slack.claimAll()
-  })
-
   test('Socket Mode carries the whole conversation', async () => {
     await open({ mode: 'socket' })
     await world.lead(ana)

@@ -1,14 +1,14 @@
-// Slack at its worst: lost answers, refusals, floods. Nothing is lost, nothing stands twice, and people hear what to mend.
+// What only Slack can do in trouble, or refuse: it lets us look for what was said, archives channels, draws no charts.
 import { afterEach, expect, test } from 'vitest'
 import type { Card, Chart } from '../../../src/ports/card.ts'
 import { describeEmbedded } from '../../support/databases.ts'
-import { eventually, openSlackWorld, type SlackWorld } from '../../support/slack-world.ts'
+import { openSlackWorld, type SlackWorld } from '../../support/slack-world.ts'
 import { people } from '../../support/world.ts'
 
-const { valentina, julian } = people
+const { valentina } = people
 const ana = { externalId: 'crm-1', email: 'ana@acme.example', name: 'Ana Ruiz', company: 'Acme' }
 
-describeEmbedded('trouble with Slack', (database) => {
+describeEmbedded('trouble that only Slack has', (database) => {
   let world: SlackWorld
   const open = async (options: Parameters<typeof openSlackWorld>[1] = {}) => {
     world = await openSlackWorld(database(), options)
@@ -34,19 +34,6 @@ describeEmbedded('trouble with Slack', (database) => {
     },
   )
 
-  test.each(['drop', '502', { error: 'internal_error' }] as const)(
-    'a card that never arrived (%j) is said once it is certain',
-    async (fault) => {
-      await open()
-      world.slack.faults.next('chat.postMessage', fault)
-      await world.lead(ana)
-      expect(sales().messages).toHaveLength(0)
-      await world.flow(15)
-      await sales().message(/Ana Ruiz/)
-      expect(sales().messages).toHaveLength(1)
-    },
-  )
-
   test('where nobody may look, the card is said again, and the spare one is retired at the first touch', async () => {
     await open()
     world.slack.withdraw('channels:history', 'groups:history')
@@ -61,46 +48,6 @@ describeEmbedded('trouble with Slack', (database) => {
     expect(spare.labels).toEqual([])
     await live.showing(/Aceptado por Valentina/)
     world.slack.claimAll()
-  })
-
-  test('a press on a card of which we never heard adopts it', async () => {
-    await open()
-    world.slack.faults.next('chat.postMessage', 'accept-then-drop')
-    await world.lead(ana)
-    const card = await sales().message(/Ana Ruiz/)
-    await world.as(valentina).press(card, 'Aceptar')
-    await world.flow(15)
-    await card.showing(/Aceptado por Valentina/)
-    expect(sales().messages).toHaveLength(1)
-    world.slack.claimAll()
-  })
-
-  test('a channel that Slack slows down waits alone', async () => {
-    await open()
-    world.slack.faults.next('chat.postMessage', { rateLimited: { retryAfter: 60 } })
-    await world.lead(ana)
-    await world.lead({ ...ana, externalId: 'crm-2', email: 'leo@acme.example', name: 'Leo Paz' })
-    await world.lead({ ...ana, desk: 'madrid', externalId: 'crm-3', email: 'eva@acme.example', name: 'Eva Gil' })
-    await world.flow(5)
-    await world.slack.channel('ventas-madrid').message(/Eva Gil/)
-    expect(sales().messages).toHaveLength(0)
-    await world.flow(60)
-    await sales().message(/Ana Ruiz/)
-    await sales().message(/Leo Paz/)
-    expect(world.slack.callsOf('chat.postMessage').filter(({ args }) => args.channel === sales().id).length).toBe(3)
-  })
-
-  test('a bot that is not in the channel says so to the admins, once, and speaks as soon as it is let in', async () => {
-    await open()
-    sales().removeBot()
-    await world.lead(ana)
-    await world.flow(20)
-    await dana().message(/Relevo is not in #ventas-bogota.*\/invite @Relevo/s)
-    dana().expectNoMore()
-    await world.as(valentina).inviteBot('ventas-bogota')
-    await eventually(() => world.mended.includes('#ventas-bogota'), 'the bot hears that it was let in')
-    await world.flow(5)
-    await sales().message(/Ana Ruiz/)
   })
 
   test('an archived channel and a missing permission are told in plain words', async () => {
@@ -141,18 +88,4 @@ describeEmbedded('trouble with Slack', (database) => {
     await sales().message(/Answers in time/)
     expect(world.slack.callsOf('chat.postMessage')).toHaveLength(3)
   })
-
-  test('300 leads at once arrive in their order, one a second, without a single 429', async () => {
-    await open({ slack: { strictRates: { burst: 1 } } })
-    const leads = Array.from({ length: 300 }, (_, number) => ({
-      ...{ externalId: `crm-${number}`, name: `Lead ${String(number).padStart(3, '0')}`, desk: 'bogota' },
-    }))
-    await world.house.receiveMqls(leads as never)
-    await world.as(julian).command('/handoff', 'ayuda', 'ventas-bogota')
-    await world.flow(302)
-    const names = sales().messages.map(({ text }) => /Lead \d+/.exec(text)?.[0])
-    expect(names).toEqual(leads.map(({ name }) => name))
-    expect(world.slack.slowedDown()).toBe(0)
-    world.slack.claimAll()
-  }, 180_000)
 })

@@ -71,8 +71,8 @@ const dialog = (error?: string) => ({
 
 export type BareBot = Awaited<ReturnType<typeof startBareBot>>
 
-/** Listens on a free port, and tells the fake where. */
-export async function startBareBot(teams: FakeTeams) {
+/** Listens on a free port, and tells the fake where. `dialogNow`: what opens in place of its own form; anything sent is taken. */
+export async function startBareBot(teams: FakeTeams, dialogNow?: () => object) {
   const { app, loginUrl } = teams
   const signIn = async () => {
     const asked = {
@@ -129,9 +129,9 @@ export async function startBareBot(teams: FakeTeams) {
       return void (await answer({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: shown }))
     }
     if (activity.name === 'task/fetch' || activity.name === 'composeExtension/fetchTask')
-      return void (await answer(dialog()))
+      return void (await answer(dialogNow?.() ?? dialog()))
     if (activity.name === 'task/submit' || activity.name === 'composeExtension/submitAction')
-      return void (await answer(value?.data?.note ? {} : dialog('Please say why')))
+      return void (await answer(value?.data?.note || dialogNow ? {} : dialog('Please say why')))
     if (activity.type === 'message' && !activity.value) {
       const asked = (TurnContext.removeRecipientMention(activity) || activity.text).replace(/<\/?at>/g, '')
       await context.sendActivity(asked.trim() === 'lead' ? message(card('Ana Ruiz')) : `You said: ${asked.trim()}`)

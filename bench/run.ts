@@ -5,7 +5,7 @@ import { parse } from 'node:path'
 import { asTable, type Bench, inMb } from './support/figures.ts'
 
 /** Those that results.md tells of, in this order; the others compare with libraries and bare SQL, and only print. */
-const load = ['intake', 'press']
+const load = ['intake', 'press', 'cards', 'sweep', 'memory']
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => parse(file).name)

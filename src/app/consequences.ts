@@ -13,7 +13,7 @@ import {
   priorities,
   wantVersion,
 } from '../store/deliveries.ts'
-import { touchFeedbackThread } from '../store/feedback-threads.ts'
+import { feedbackKey, touchFeedbackThread } from '../store/feedback-threads.ts'
 import type { Context } from './context.ts'
 import { followDeadlines } from './follow-deadlines.ts'
 import { cardKey } from './offers.ts'
@@ -21,7 +21,6 @@ import { passReminders } from './pass-reminders.ts'
 
 /** The names of messages: what the same name says is said once. */
 const lineKey = (handoffId: string, version: number) => `line:${handoffId}:${version}`
-const feedbackKey = (threadId: string) => `feedback:${threadId}`
 const replyKey = (handoffId: string, version: number) => `feedback-reply:${handoffId}:${version}`
 
 export type Moved = { before: HandoffRecord; after: HandoffRecord; desk: Desk; events: readonly Event[] }
@@ -65,12 +64,11 @@ async function tellMarketing(
   if (!events.some(({ type }) => counted.has(type) || told.has(type))) return { deliveries: [], parent: null }
   const week = isoWeek(handoff.offeredAt, desk.zone)
   const thread = await touchFeedbackThread(tx, { desk: desk.id, week, campaign: handoff.campaign ?? '' })
-  const key = feedbackKey(thread.id)
-  const known = await wantVersion(tx, key, thread.version)
+  const known = thread.message
   const common = { desk: desk.id, threadId: thread.id, priority: priorities.reminder }
   const parentId = known?.id ?? newDeliveryId()
   const parent: NewDelivery = {
-    ...{ ...common, id: parentId, key, channel: desk.channels.feedback },
+    ...{ ...common, id: parentId, key: feedbackKey(thread.id), channel: desk.channels.feedback },
     ...{ payload: { view: 'feedback-parent' }, wanted: thread.version },
   }
   const replies = events.flatMap(({ type }, index): NewDelivery[] => {

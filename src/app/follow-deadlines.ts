@@ -9,7 +9,7 @@ import { type TimedCommitment, termsFor } from '../core/promise/promise.ts'
 import type { Promises } from '../core/promise/usual.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { insertTimers, type NewTimer, saveTimer, stopTimer } from '../store/timers.ts'
+import { type NewTimer, type StoppedTimer, saveTimer, turnTimers } from '../store/timers.ts'
 import type { Context } from './context.ts'
 import { factsOf } from './offers.ts'
 import { loadTeam, type Team } from './team.ts'
@@ -51,6 +51,7 @@ class Running {
   readonly #team: Team
   readonly #promises: Promises
   readonly #timers: Map<TimedCommitment, TimerRecord>
+  readonly #stopped: StoppedTimer[] = []
   readonly #begun: NewTimer[] = []
 
   constructor(context: Context, tx: Transaction, record: HandoffRecord, desk: Desk, team: Team) {
@@ -71,7 +72,7 @@ class Running {
     for (const { commitment, outcome } of stop) {
       const timer = this.#timers.get(commitment)
       this.#timers.delete(commitment)
-      if (timer) await stopTimer(this.#tx, timer.id, at, outcomeAt(timer, outcome, at))
+      if (timer) this.#stopped.push({ id: timer.id, stoppedAt: at, outcome: outcomeAt(timer, outcome, at) })
     }
     for (const commitment of rebase) {
       const timer = this.#timers.get(commitment)
@@ -80,7 +81,7 @@ class Running {
     for (const commitment of start) if (!this.#timers.has(commitment)) this.#start(commitment, at, after)
   }
 
-  save = (): Promise<void> => insertTimers(this.#tx, this.#begun)
+  save = (): Promise<void> => turnTimers(this.#tx, this.#stopped, this.#begun)
 
   #start(commitment: TimedCommitment, startedAt: Date, { id, owner, attempts }: Handoff): void {
     const start = { commitment, terms: this.#terms(commitment), startedAt, attempts, deskZone: this.#desk.zone }
@@ -93,7 +94,7 @@ class Running {
     const handover = { terms: this.#terms(timer.commitment), calendar: this.#team.calendarOf(owner), at }
     const { deadline, restarted } = rebase(timer, { ...handover, deskZone: this.#desk.zone })
     if (!restarted) return saveTimer(this.#tx, timer.id, deadline, { owner })
-    await stopTimer(this.#tx, timer.id, at, 'late')
+    this.#stopped.push({ id: timer.id, stoppedAt: at, outcome: 'late' })
     this.#begun.push({ handoffId: timer.handoffId, desk: this.#desk.id, owner, deadline })
   }
 

@@ -13,23 +13,43 @@ import { deskFor } from './refusal-reply.ts'
 
 export function knowAccounts(context: Context): Accounts {
   const { clock, look, transaction } = context
+  const remembered = new Map<string, { email: string; at: number }>()
+
+  /** Every press asks. Whose an account is does not change, except that all of a workspace are forgotten. */
+  async function emailOf(name: AccountName): Promise<string | null> {
+    const key = Object.values(name).join('/')
+    const known = remembered.get(key)
+    if (known && Math.abs(clock.now().getTime() - known.at) < rememberedMs) return known.email
+    const email = (await look((tx) => findAccount(tx, name)))?.email ?? null
+    if (remembered.size >= rememberedLimit) remembered.clear()
+    if (email !== null) remembered.set(key, { email, at: clock.now().getTime() })
+    return email
+  }
+
   return {
     async personOf(name) {
-      const account = await look((tx) => findAccount(tx, name))
-      const { email } = account ?? { email: null }
+      const email = await emailOf(name)
       return email && findPerson(context.company, email) ? email : null
     },
     accountsOf: (workspace, emails) => look((tx) => accountsOf(tx, workspace, emails)),
     async recognise(name, profile) {
+      remembered.clear()
       const email = profile.email === null ? '' : normalizeEmail(profile.email)
       const person = findPerson(context.company, email)?.email ?? null
       await transaction((tx) => saveAccount(tx, name, { name: profile.name, email: person }, clock.now()))
       return person
     },
     askWhoThisIs: (name, pressed) => askWhoThisIs(context, name, pressed),
-    forget: ({ platform, workspace }) => transaction((tx) => forgetAccounts(tx, platform, workspace)),
+    forget: ({ platform, workspace }) => {
+      remembered.clear()
+      return transaction((tx) => forgetAccounts(tx, platform, workspace))
+    },
   }
 }
+
+/** What another replica has changed is known here after so long. */
+const rememberedMs = 30_000
+const rememberedLimit = 10_000
 
 /** The stranger is told who was asked, or whom to ask where the company names no admin. */
 async function askWhoThisIs(context: Context, name: AccountName, pressed: WaitingPress | null): Promise<Reply> {

@@ -101,7 +101,8 @@ const openServer = async (databaseUrl: string, log: DatabaseLog): Promise<Databa
   // An idle connection may break at any time; the pool replaces it.
   pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
   await assertAnswers(pool, databaseUrl)
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: transactionLimits })
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => preparedName(sql) })
+  const prisma = new PrismaClient({ adapter, transactionOptions: transactionLimits })
   return {
     kind: 'server',
     prisma,
@@ -114,6 +115,18 @@ const openServer = async (databaseUrl: string, log: DatabaseLog): Promise<Databa
     },
   }
 }
+
+/** What is short and comes again and again is read and planned once for each connection; '' leaves it as it is. */
+const preparedName = (sql: string): string => {
+  const known = names.get(sql)
+  if (known !== undefined || names.size >= namesLimit || sql.length > longestPrepared) return known ?? ''
+  const name = `relevo-${names.size}`
+  names.set(sql, name)
+  return name
+}
+const names = new Map<string, string>()
+const namesLimit = 200
+const longestPrepared = 2_000
 
 const assertAnswers = async (pool: Pool, databaseUrl: string): Promise<void> => {
   try {

@@ -163,16 +163,28 @@ export type Waiting = { id: string; conversation: string }
  * conversation, so that a flood in one leaves the others alone; the most important first.
  */
 export async function waitingDeliveries(tx: Transaction, now: Date, limit: number, each: number): Promise<Waiting[]> {
+  // From one conversation to the next in the index of what is open: a flood in one is never read as a whole.
   return tx.$queryRaw<Waiting[]>`
-    select id::text, conversation from (
-      select id, conversation, priority, created_at,
-        row_number() over (partition by conversation order by priority, created_at, id) as place
-      from delivery
-      where not_before <= ${now} and (lease_until is null or lease_until <= ${now})
-        and (state = 'pending' or (state = 'said' and shown < wanted))
-    ) as waiting
-    where place <= ${each} order by priority, created_at, id limit ${limit}`
+    with recursive spoken as (
+      (select conversation from delivery where ${isOpen} order by conversation limit 1)
+      union all
+      select (select d.conversation from delivery d where ${isOpen} and d.conversation > spoken.conversation
+              order by d.conversation limit 1)
+      from spoken where spoken.conversation is not null
+    )
+    select w.id::text, w.conversation from spoken, lateral (
+      select d.id, d.conversation, d.priority, d.created_at from delivery d
+      where ${isOpen} and d.conversation = spoken.conversation and d.not_before <= ${now}
+        and (d.lease_until is null or d.lease_until <= ${now})
+        and (d.state = 'pending' or (d.state = 'said' and d.shown < d.wanted))
+      order by d.priority, d.created_at, d.id limit ${each}
+    ) w
+    order by w.priority, w.created_at, w.id limit ${limit}`
 }
+
+/** Has something to do, now or later: in these words there is an index of them. */
+const isOpen = Prisma.sql`
+  ((state = any (array['pending', 'sending', 'unknown'])) or (state = 'said' and shown < wanted))`
 
 /** Nothing that waits in the same conversation comes before it: a more important message, or an older one. */
 export async function isNext(tx: Transaction, delivery: DeliveryRecord, now: Date): Promise<boolean> {

@@ -79,7 +79,7 @@ export async function findHandoffs(tx: Transaction, ids: readonly string[]): Pro
     select to_jsonb(h) || jsonb_build_object(
       'lead', to_jsonb(l),
       'activities', (select coalesce(jsonb_agg(a order by a.at desc), '[]') from activity a where a.handoff_id = h.id),
-      'timers', (select coalesce(jsonb_agg(t order by t.started_at), '[]') from timer t where t.handoff_id = h.id)
+      'timers', (select coalesce(jsonb_agg(t order by t.started_at, t.stopped_at, t.id), '[]') from timer t where t.handoff_id = h.id)
     ) as row
     from handoff h join lead l on l.id = h.lead_id where h.id = any(${[...ids]}::uuid[])`
   return new Map(rows.map(({ row }) => [String(row.id), handoffFromJson(row)]))

@@ -9,8 +9,12 @@ export function insertInto(table: string, rows: readonly object[]): Prisma.Sql {
   const columns = [...new Set(rows.flatMap(Object.keys))].map(snakeCase).join(', ')
   return Prisma.sql`
     insert into ${Prisma.raw(table)} (${Prisma.raw(columns)})
-    select ${Prisma.raw(columns)} from jsonb_populate_recordset(null::${Prisma.raw(table)}, ${asJson(rows)}::text::jsonb)`
+    select ${Prisma.raw(columns)} from ${recordsOf(table, rows)}`
 }
+
+/** These rows, as if they were rows of the table. */
+export const recordsOf = (table: string, rows: readonly object[]): Prisma.Sql =>
+  Prisma.sql`jsonb_populate_recordset(null::${Prisma.raw(table)}, ${asJson(rows)}::text::jsonb)`
 
 /** `update table t set …` from the fields of one row; the caller says of which. */
 export function updateFrom(table: string, row: object): Prisma.Sql {
@@ -18,11 +22,11 @@ export function updateFrom(table: string, row: object): Prisma.Sql {
   const assignments = columns.map((column) => `${column} = r.${column}`).join(', ')
   return Prisma.sql`
     update ${Prisma.raw(table)} t set ${Prisma.raw(assignments)}
-    from jsonb_populate_record(null::${Prisma.raw(table)}, ${asJson(row)}::text::jsonb) r`
+    from ${recordsOf(table, [row])} r`
 }
 
-const asJson = (rows: object | readonly object[]): string => {
-  const renamed = Array.isArray(rows) ? rows.map(inSnakeCase) : inSnakeCase(rows)
+const asJson = (rows: readonly object[]): string => {
+  const renamed = rows.map(inSnakeCase)
   const json = JSON.stringify(renamed)
   return halfCharacter.test(json) ? JSON.stringify(renamed, wellFormed) : json
 }

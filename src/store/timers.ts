@@ -3,27 +3,36 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Deadline, Outcome } from '../core/promise/deadline.ts'
 import type { TimerRecord } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { timerFromRow } from './handoff-rows.ts'
-import { insertInto } from './rows.ts'
+import { insertInto, recordsOf } from './rows.ts'
 import { isCurrent } from './schema-version.ts'
 
 /** `owner` owes it by name; null: whoever is first, or a group. */
 export type NewTimer = { handoffId: string; desk: string; owner: string | null; deadline: Deadline }
 
-export async function insertTimers(tx: Transaction, all: readonly NewTimer[]): Promise<void> {
-  if (all.length === 0) return
-  const rows = all.map(({ deadline: { steps, ...deadline }, ...of }) => ({
+/** A promise that is kept or moot: no step of its ladder fires any more. */
+export type StoppedTimer = { id: string; stoppedAt: Date; outcome: Outcome }
+
+export const insertTimers = (tx: Transaction, all: readonly NewTimer[]): Promise<void> => turnTimers(tx, [], all)
+
+/** Deadlines end and others begin, at once. */
+export async function turnTimers(
+  tx: Transaction,
+  stopped: readonly StoppedTimer[],
+  begun: readonly NewTimer[],
+): Promise<void> {
+  const rows = begun.map(({ deadline: { steps, ...deadline }, ...of }) => ({
     ...{ id: randomUUIDv7(), ...of, ...pick(deadline), steps },
   }))
-  await tx.$executeRaw`${insertInto('timer', rows)}`
-}
-
-/** The promise is kept or moot: no step of its ladder fires any more. */
-export async function stopTimer(tx: Transaction, id: string, at: Date, outcome: Outcome): Promise<void> {
-  await tx.$executeRaw`
-    update timer set stopped_at = ${at}, outcome = ${outcome}, next_at = null
-    where id = ${id}::uuid and stopped_at is null`
+  const begin = rows.length > 0 ? insertInto('timer', rows) : Prisma.sql`select`
+  if (stopped.length > 0)
+    await tx.$executeRaw`
+      with stopped as (
+        update timer t set stopped_at = r.stopped_at, outcome = r.outcome, next_at = null
+        from ${recordsOf('timer', stopped)} r where t.id = r.id and t.stopped_at is null)
+      ${begin}`
+  else if (rows.length > 0) await tx.$executeRaw`${begin}`
 }
 
 /** The deadline as it is after a step, or in the calendar of another owner, who owes it from now on. */

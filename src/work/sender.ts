@@ -18,6 +18,7 @@ const callSeconds = 10
 /** After a lost answer: how long a call may still be on its way before its absence is believed. */
 const graceSeconds = 5
 const parentWaitSeconds = 2
+const longestHintMs = 60_000
 /** A card that somebody deletes again and again is not posted for ever. */
 const repostLimit = 3
 
@@ -33,6 +34,7 @@ export type Sender = {
 
 export function createSender(context: Context): Sender {
   const { clock, log } = context
+  const notBefore = new Map<string, number>()
 
   async function deliver(id: string): Promise<'done' | 'too-fast'> {
     try {
@@ -48,14 +50,16 @@ export function createSender(context: Context): Sender {
   }
 
   async function deliverOnce(id: string): Promise<'again' | 'done' | 'too-fast'> {
-    const asked = await context.transaction((tx) => findDelivery(tx, { id }))
+    const asked = await context.look((tx) => findDelivery(tx, { id }))
     if (!asked) return 'done'
+    if (isTooSoon(asked)) return 'too-fast'
     // A thread begins with its first message; waiting for that must not use up the lease of the reply.
     if (asked.parentId && !(await said(asked.parentId))) await deliver(asked.parentId)
+    const leasedAt = clock.now()
     const delivery = await context.transaction((tx) => takeTurn(tx, asked))
     if (delivery === 'too-fast') return delivery
     if (!delivery) return 'done'
-    const settlement = await attempt(delivery)
+    const settlement = await attempt(delivery, leasedAt)
     await settle(delivery, settlement)
     return settlement.state === 'said' && !('notBefore' in settlement) ? 'again' : 'done'
   }
@@ -66,17 +70,32 @@ export function createSender(context: Context): Sender {
     const { limits } = chatFor(asked)
     if (!limits) return leaseDelivery(tx, asked.id, now, leaseSeconds)
     const key = paceKey(asked)
-    const { spent, blockedUntil } = await lockPace(tx, key)
-    if (latest(allowedAt(limits, spent, now), blockedUntil ?? now) > now) return 'too-fast'
+    const pace = await lockPace(tx, key)
+    if (!pace) return 'too-fast'
+    const { spent, blockedUntil } = pace
+    const free = latest(allowedAt(limits, spent, now), blockedUntil ?? now)
+    if (free > now) {
+      notBefore.set(key, free.getTime())
+      return 'too-fast'
+    }
     if (!(await isNext(tx, asked, now))) return 'too-fast'
     const delivery = await leaseDelivery(tx, asked.id, now, leaseSeconds)
     if (delivery) await savePace(tx, key, taken(limits, spent, now))
     return delivery
   }
 
+  /** What the last look at its conversation told: in a flood nobody asks the database for every message again. */
+  function isTooSoon(delivery: DeliveryRecord): boolean {
+    const key = paceKey(delivery)
+    const waitMs = (notBefore.get(key) ?? 0) - clock.now().getTime()
+    if (waitMs <= 0) notBefore.delete(key)
+    // A clock that was set back must not make anybody wait for it.
+    return waitMs > 0 && waitMs < longestHintMs
+  }
+
   const paceKey = (delivery: DeliveryRecord): string => `${chatFor(delivery).platform} ${delivery.conversation}`
 
-  async function attempt(delivery: DeliveryRecord): Promise<Settlement> {
+  async function attempt(delivery: DeliveryRecord, leasedAt: Date): Promise<Settlement> {
     const place = await placeOf(delivery)
     if (!place) return { state: unsaid(delivery), notBefore: after(parentWaitSeconds) }
     let drawing: Drawing | null
@@ -86,7 +105,10 @@ export function createSender(context: Context): Sender {
       log.error({ err: error, delivery: delivery.id }, 'a message could not be drawn')
       return waiting(delivery, backoffSeconds(delivery), 'it could not be drawn')
     }
-    return drawing ? say(delivery, place, drawing) : silence(delivery)
+    if (!drawing) return silence(delivery)
+    // A process that stood still meanwhile may have lost its lease, and another one may say it: nothing has been called yet.
+    const late = clock.now().getTime() - leasedAt.getTime() > (leaseSeconds - callSeconds) * 1000
+    return late ? { state: unsaid(delivery), notBefore: clock.now() } : say(delivery, place, drawing)
   }
 
   async function say(delivery: DeliveryRecord, place: Place, { card, version }: Drawing): Promise<Settlement> {
@@ -177,7 +199,7 @@ export function createSender(context: Context): Sender {
   }
 
   async function said(id: string): Promise<{ channel: string; ref: MessageRef } | null> {
-    const parent = await context.transaction((tx) => findDelivery(tx, { id }))
+    const parent = await context.look((tx) => findDelivery(tx, { id }))
     return parent?.ref && parent.channel ? { channel: parent.channel, ref: parent.ref } : null
   }
 

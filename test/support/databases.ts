@@ -1,14 +1,10 @@
 // Real databases for tests: a fresh embedded directory or a fresh database on the run's PostgreSQL server.
-import { randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { Client } from 'pg'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/database.ts'
+import { embeddedPlace, type Place, serverPlace } from './places.ts'
 
-/** A place that `openDatabase` can open: a server's several times at once, an embedded one by one process at a time. */
-export type Place = { dataDir: string; databaseUrl?: string; remove(): Promise<void> }
+export type { Place } from './places.ts'
 
 export type TestDatabase = {
   kind: Database['kind']
@@ -23,33 +19,8 @@ export const silent = pino({ level: 'silent' })
 
 const prepared = inject('databases')
 
-const newEmbeddedPlace: TestDatabase['newPlace'] = async ({ migrated = true } = {}) => {
-  const dataDir = mkdtempSync(join(prepared.directory, 'data-'))
-  cpSync(migrated ? prepared.migratedDirectory : prepared.emptyDirectory, dataDir, { recursive: true })
-  return { dataDir, remove: async () => rmSync(dataDir, { recursive: true, force: true }) }
-}
-
-const newServerPlace: TestDatabase['newPlace'] = async ({ migrated = true } = {}) => {
-  if ('skipped' in prepared.server) throw new Error(prepared.server.skipped)
-  const { url, migratedTemplate } = prepared.server
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdministrator(url, `create database ${name} template ${migrated ? migratedTemplate : 'template0'}`)
-  return {
-    dataDir: join(prepared.directory, 'unused'),
-    databaseUrl: `${url}/${name}`,
-    remove: () => asAdministrator(url, `drop database ${name} with (force)`),
-  }
-}
-
-const asAdministrator = async (url: string, sql: string): Promise<void> => {
-  const client = new Client({ connectionString: `${url}/postgres` })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
-}
+const newEmbeddedPlace: TestDatabase['newPlace'] = async (options) => embeddedPlace(prepared, options)
+const newServerPlace: TestDatabase['newPlace'] = (options) => serverPlace(prepared, options)
 
 const openIn =
   (newPlace: TestDatabase['newPlace']): TestDatabase['open'] =>

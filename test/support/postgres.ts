@@ -41,7 +41,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   if (isFirst) return remove
 }
 
-const prepare = async (): Promise<Prepared> => {
+/** Also for programs that run outside of the test runner. */
+export const prepare = async (): Promise<Prepared> => {
   const directory = mkdtempSync(join(tmpdir(), 'relevo-test-'))
   chmodSync(directory, 0o755) // the server may run as another user
   startCompanion(directory)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Place } from './databases.ts'
+import type { Place } from './places.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
@@ -13,16 +13,33 @@ export type Answer = { status: number; body: Record<string, unknown> }
 
 export type Server = {
   url: string
+  pid: number
   /** The person's address in the API: JSON in, JSON out, with the token. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Ends the process with this signal, and waits until it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>
+  /** Freezes it, wakes it, or ends it without waiting. */
+  signal(signal: NodeJS.Signals): void
+  /** Resolves when the process is gone, whatever ended it. */
+  gone: Promise<void>
+  /** What it has written to its log so far. */
+  readonly log: string
 }
 
 const company = fileURLToPath(new URL('../../relevo.example.yaml', import.meta.url))
 
-/** Without a company file the built-in demo company comes with its leads. `variables` are what it is told besides. */
-type Kind = { demo?: boolean; variables?: Record<string, string> }
+/**
+ * Without a company file the built-in demo company comes with its leads. `variables` are what it is told besides;
+ * `program`: another version of the bot; `flags`: of Node;
+ * `born`: is given the process before it is ready.
+ */
+type Kind = {
+  demo?: boolean
+  variables?: Record<string, string>
+  program?: string
+  flags?: readonly string[]
+  born?: (child: ChildProcess) => void
+}
 
 const environment = ({ dataDir, databaseUrl }: Place, { demo = false, variables }: Kind = {}) => ({
   ...process.env,
@@ -33,11 +50,20 @@ const environment = ({ dataDir, databaseUrl }: Place, { demo = false, variables 
 
 /** Starts the bot and waits for the line that tells its address. */
 export async function startServer(place: Place, kind: Kind = {}): Promise<Server> {
-  const child = spawn(process.execPath, [cli, 'start'], { env: environment(place, kind), cwd: tmpdir() })
-  const url = await readyAddress(child)
-  const token = readFileSync(join(place.dataDir, 'api-token'), 'utf8').trim()
+  const child = spawn(process.execPath, [...(kind.flags ?? []), kind.program ?? cli, 'start'], {
+    env: environment(place, kind),
+    cwd: tmpdir(),
+  })
+  kind.born?.(child)
+  const said = heard(child)
+  const gone = once(child, 'exit').then(() => {})
+  const url = await readyAddress(child, said)
+  const token = kind.variables?.RELEVO_API_TOKEN ?? readFileSync(join(place.dataDir, 'api-token'), 'utf8').trim()
   return {
-    url,
+    ...{ url, pid: child.pid ?? 0, gone, signal: (signal) => void child.kill(signal) },
+    get log() {
+      return said.errors
+    },
     async call(method, path, body, headers = {}) {
       const response = await fetch(new URL(path, url), {
         method,
@@ -47,8 +73,6 @@ export async function startServer(place: Place, kind: Kind = {}): Promise<Server
       return { status: response.status, body: (await response.json()) as Answer['body'] }
     },
     async stop(signal = 'SIGTERM') {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'exit')
       child.kill(signal)
       await gone
     },
@@ -74,9 +98,8 @@ function heard({ stdout, stderr }: ChildProcess) {
   return said
 }
 
-const readyAddress = (child: ChildProcess): Promise<string> =>
+const readyAddress = (child: ChildProcess, said: ReturnType<typeof heard>): Promise<string> =>
   new Promise((resolve, reject) => {
-    const said = heard(child)
     child.stdout?.on('data', () => {
       const address = /ready: (http:\/\/\S+)/.exec(said.output)?.[1]
       if (address) resolve(address)

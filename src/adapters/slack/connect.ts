@@ -122,8 +122,8 @@ export function createSlack(parts: Parts): Slack {
   }
 }
 
-/** Everything that we know is acknowledged earlier. */
-const patienceMs = 2_800
+/** Everything that we know is acknowledged earlier, also by a process that has its hands full. */
+const patienceMs = 4_000
 
 const unanswered = ({ response }: { response: { writeHead(status: number): { end(): void } } }) =>
   void response.writeHead(400).end()

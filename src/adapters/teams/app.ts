@@ -41,8 +41,10 @@ export function createApp({ settings, take, calledAs, log }: Parts): Router {
     if (!isRecord(activity) || typeof activity.type !== 'string') return void response.status(400).end()
     // Everything that is proven holds for one channel and one service.
     if (app && (activity.channelId !== channel || !activity.serviceUrl)) return void response.status(403).end()
+    let proven = false
     try {
       const answer = await adapter.receive(request.get('authorization') ?? '', activity, async () => {
+        proven = true
         if (app && !isOfTenant(activity, app.tenant)) {
           log.warn({ tenants: tenantsOf(activity) }, 'an activity of another organisation was refused')
           return { status: 403 }
@@ -55,12 +57,12 @@ export function createApp({ settings, take, calledAs, log }: Parts): Router {
       if (answer.body) response.json(answer.body)
       else response.end()
     } catch (error) {
-      if (error instanceof AuthenticationError && Number(error.statusCode) < 500) {
-        log.warn({ because: error.message }, 'an activity was not proven to come from Teams')
-        return void response.status(401).end()
+      if (proven || isOurTrouble(error)) {
+        log.error({ err: error }, 'an activity of Teams could not be worked on')
+        return void response.status(500).end()
       }
-      log.error({ err: error }, 'an activity of Teams could not be worked on')
-      response.status(500).end()
+      log.warn({ because: error instanceof Error ? error.message : String(error) }, notProven)
+      response.status(401).end()
     }
   }
 
@@ -74,7 +76,7 @@ export function createApp({ settings, take, calledAs, log }: Parts): Router {
 
   const router = express.Router()
   // What brings no proof is not even read.
-  const proven: RequestHandler = (request, response, next) => {
+  const bringsProof: RequestHandler = (request, response, next) => {
     if (app ? !request.get('authorization') : !isLoopback(request.hostname)) return void response.status(401).end()
     next()
   }
@@ -82,10 +84,18 @@ export function createApp({ settings, take, calledAs, log }: Parts): Router {
   const unreadable: ErrorRequestHandler = (error, _request, response, _next) => {
     response.status(typeof error.status === 'number' ? error.status : 400).end()
   }
-  router.post(path, proven, read, (request: Request, response: Response) => receive(request, response), unreadable)
+  router.post(path, bringsProof, read, (request: Request, response: Response) => receive(request, response), unreadable)
   router.all(path, (_request, response) => void response.set('allow', 'POST').status(405).end())
   return router
 }
+
+const notProven = 'an activity was not proven to come from Teams'
+
+/** The keys of Microsoft could not be read: nothing is said of the token. */
+const isOurTrouble = (error: unknown): boolean =>
+  error instanceof AuthenticationError
+    ? Number(error.statusCode) >= 500
+    : error instanceof Error && error.name === 'FetchError'
 
 /** botbuilder's own way in writes to the console and tells strangers why it refuses them. */
 class Adapter extends CloudAdapter {

@@ -55,10 +55,11 @@ export function createHomes(parts: Parts): Homes {
         const person = findPerson(company, email)
         if (!chat?.home || !person) return
         const message: Outgoing = messageOf(await draw(await home(email), person))
-        await connector.update(chat, chat.home, message)
+        await connector.update(chat, chat.home, message).catch(async (error) => {
+          if (!(error instanceof ChatFault) || error.fault.kind !== 'gone') throw error
+          await places.saveHome(user, null)
+        })
       } catch (error) {
-        if (!(error instanceof ChatFault)) throw error
-        if (error.fault.kind === 'gone') return places.saveHome(user, null)
         log.warn({ err: error }, 'a page could not be brought up to date')
       }
     },

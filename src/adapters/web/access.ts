@@ -2,15 +2,16 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Request, RequestHandler } from 'express'
 import { Webhook } from 'standardwebhooks'
+import type { Proof } from './inbound.ts'
 import { bytesOf, rawBody } from './json-body.ts'
-import type { Access } from './operation.ts'
 import { Problem } from './problem.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { linkDays, type SignedLinks } from './signed-links.ts'
+import { isOwnMachine, loopbackOnly } from './workspace/loopback.ts'
 
 export type Secrets = { apiToken: string; webhookSecrets: readonly string[] }
 
-/** The handlers that stand before an operation of this access: they let the request pass, or throw a problem. */
+/** The handlers that stand before a route with this proof: they let the request pass, or throw a problem. */
 export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit, links: SignedLinks) {
   if (!apiToken) throw new Error('The API cannot be opened without a token')
   const holdsToken = tokenCheck(apiToken)
@@ -50,11 +51,26 @@ export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit, 
     await limit.stranger(addressOf(request))
     throw unauthorised(request)
   }
-  const byAccess: Record<Access, RequestHandler[]> = {
-    ...{ anyone: [anyone], token: [token], 'token-or-loopback': [tokenOrLoopback] },
-    ...{ 'token-or-signature': [whenSigned(rawBody), tokenOrSignature], 'token-or-link': [tokenOrLink] },
+  /** The page itself says in its own words why it stays closed. */
+  const linkOrLoopback: RequestHandler = async (request, _response, next) => {
+    if (links.check(request.originalUrl) === 'genuine') await limit.client(`link ${request.query.reader}`)
+    else if (!isOwnMachine(request)) await limit.stranger(addressOf(request))
+    next()
   }
-  return (access: Access): RequestHandler[] => byAccess[access]
+  /** A platform's calls are proved by its own part of the house; whoever fails to is a stranger who knocked. */
+  const platform: RequestHandler = async (request, response, next) => {
+    const address = addressOf(request)
+    if (!isLocal(request)) await limit.platform(address)
+    await limit.knock(address, response)
+    next()
+  }
+  const byProof: Record<Proof, RequestHandler[]> = {
+    ...{ anyone: [anyone], token: [token], 'token-or-loopback': [tokenOrLoopback], loopback: [loopbackOnly] },
+    ...{ 'token-or-signature': [whenSigned(rawBody), tokenOrSignature], 'token-or-link': [tokenOrLink] },
+    ...{ 'link-or-loopback': [linkOrLoopback], 'slack-state': [anyone] },
+    ...{ 'slack-signature': [platform], 'bot-framework-token': [platform] },
+  }
+  return (proof: Proof): RequestHandler[] => byProof[proof]
 }
 
 const askAgain = 'Ask for the numbers in the chat again; the answer has a new link.'

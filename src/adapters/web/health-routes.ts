@@ -18,7 +18,6 @@ export const healthRoutes = ({ house, metrics }: { house: Pick<House, 'health'>;
     path: '/healthz',
     name: 'alive',
     summary: 'The process is alive.',
-    access: 'anyone',
     answers: {
       200: {
         about: 'Alive',
@@ -32,7 +31,6 @@ export const healthRoutes = ({ house, metrics }: { house: Pick<House, 'health'>;
     path: '/readyz',
     name: 'ready',
     summary: 'The database answers, the clock ticks and the chat is connected.',
-    access: 'anyone',
     answers: {
       200: { about: 'Ready', body: readiness({ database: 'ok', ticker: 'ok', chat: 'ok' }) },
       503: { about: 'Not ready: each part says why', body: readiness({ database: 'ok', ticker: 'ok', chat: 'ok' }) },
@@ -49,7 +47,6 @@ export const healthRoutes = ({ house, metrics }: { house: Pick<House, 'health'>;
     path: '/metrics',
     name: 'metrics',
     summary: 'Counters and measurements, as Prometheus reads them. From another machine it needs the token.',
-    access: 'token-or-loopback',
     answers: { 200: { about: 'Text in the format of Prometheus', contentType: 'text/plain' } },
     async handle(_request, response) {
       response.set('content-type', metrics.contentType).send(await metrics.text())

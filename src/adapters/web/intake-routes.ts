@@ -34,7 +34,6 @@ export const intakeRoutes = ({ house, answerOnce, metrics }: Collaborators): Ope
     path: '/v1/mqls',
     name: 'receiveMqls',
     summary: `Hands over one MQL, or up to ${batchLimit} of them. A bad item does not hold up the others.`,
-    access: 'token-or-signature',
     headers: batchHeaders,
     body: {
       name: 'MqlRequest',

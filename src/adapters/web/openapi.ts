@@ -1,6 +1,7 @@
 // The API's own description: OpenAPI 3.1, made of the same operations and schemas that the server runs on.
 import { z } from 'zod'
-import type { Access, Answer, Named, Operation } from './operation.ts'
+import { type Proof, proofOf } from './inbound.ts'
+import type { Answer, Named, Operation } from './operation.ts'
 import { bodyLimitMegabytes, Problem, problemBody, problemSchema } from './problem.ts'
 
 type Json = Record<string, unknown>
@@ -38,12 +39,12 @@ export function openapi(operations: readonly Operation[]): Json {
 }
 
 function told(operation: Operation): Json {
-  const { name, summary, body, access, answers } = operation
+  const { method, path, name, summary, body, answers } = operation
   const all = Object.entries({ ...commonAnswers(operation), ...answers })
   return {
     operationId: name,
     summary,
-    security: security[access],
+    security: security[proofOf(method, path)] ?? [],
     parameters: parameters(operation),
     ...(body && { requestBody: { required: true, content: content(body) } }),
     responses: Object.fromEntries(all.map(([status, answer]) => [status, response(Number(status), answer)])),
@@ -51,19 +52,20 @@ function told(operation: Operation): Json {
 }
 
 const token = { token: [] }
-const security: Record<Access, Json[]> = {
+const security: { [P in Proof]?: Json[] } = {
   ...{ anyone: [], token: [token], 'token-or-signature': [token, { signature: [] }], 'token-or-loopback': [token, {}] },
   'token-or-link': [token, { link: [] }],
 }
 
 /** What any operation of its kind may answer. */
-function commonAnswers({ access, body }: Operation): Record<number, Answer> {
+function commonAnswers({ method, path, body }: Operation): Record<number, Answer> {
+  const proof = proofOf(method, path)
   return {
     ...(body && { 400: { about: 'The body is not what can be read as a request', code: 'malformed-json' } }),
-    ...(access !== 'anyone' && {
+    ...(proof !== 'anyone' && {
       401: { about: 'No valid token or signature', code: 'unauthorised', headers: { 'WWW-Authenticate': 'How' } },
     }),
-    ...(access === 'token-or-link' && {
+    ...(proof === 'token-or-link' && {
       403: { about: 'The signed link has expired, or was altered', code: 'link-expired' },
     }),
     ...(body && { 413: { about: `The body has more than ${bodyLimitMegabytes} MB`, code: 'body-too-large' } }),

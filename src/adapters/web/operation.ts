@@ -1,13 +1,7 @@
 // One operation of the API, said once: the server mounts it and the OpenAPI description tells of it.
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
-import { Problem } from './problem.ts'
-
-/**
- * Who may call: anybody; the token; the token or a signed webhook; the token or a signed link; whoever is on this
- * machine, others with the token.
- */
-export type Access = 'anyone' | 'token' | 'token-or-signature' | 'token-or-link' | 'token-or-loopback'
+import type { Method } from './inbound.ts'
 
 export type Named = { name: string; schema: z.ZodType; example?: unknown }
 export type Answer = {
@@ -19,13 +13,13 @@ export type Answer = {
   code?: string
 }
 
+/** Who may call it stands in `inbound.ts`. */
 export type Operation = {
-  method: 'get' | 'post'
+  method: Method
   /** As OpenAPI writes it: /v1/handoffs/{id} */
   path: string
   name: string
   summary: string
-  access: Access
   parameters?: Readonly<Record<string, { about: string; example: string }>>
   headers?: Readonly<Record<string, string>>
   query?: z.ZodObject
@@ -34,30 +28,24 @@ export type Operation = {
   handle(request: Request, response: Response): void | Promise<void>
 }
 
-/** Gives every operation its route, and every other method on its path the answer that it is not allowed. */
+/** Gives every operation its route. */
 export function mount(
   app: Express,
   operations: readonly Operation[],
   before: (operation: Operation) => RequestHandler[],
 ): void {
-  for (const [path, all] of Map.groupBy(operations, (operation) => operation.path)) {
-    const route = app.route(expressPath(path))
-    const named: RequestHandler = (_request, response, next) => {
-      response.locals.route = path
-      next()
-    }
-    for (const operation of all) {
-      route[operation.method](named, ...before(operation), (request, response) => operation.handle(request, response))
-    }
-    const allowed = all.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
-    route.all(named, () => {
-      throw new Problem(405, 'method-not-allowed', { headers: { allow: allowed.join(', ') } })
-    })
+  for (const operation of operations) {
+    const { method, path } = operation
+    app[method](expressPath(path), ...before(operation), (request, response) => operation.handle(request, response))
   }
 }
 
+/** For the header that says so: whatever can be read can also be asked for its head. */
+export const allowedMethods = (routes: readonly { method: Method }[]): string =>
+  routes.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])).join(', ')
+
 /** The same path as Express writes it. */
-export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1').replace(/\{\*(\w+)\}/g, '*$1')
 
 /** A part of the path; Express types it wider than it is. */
 export const parameter = (request: Request, name: string): string => String(request.params[name] ?? '')

@@ -20,7 +20,6 @@ export const outcomeRoutes = ({ house, answerOnce, metrics }: Collaborators): Op
     path: '/v1/outcomes',
     name: 'recordOutcomes',
     summary: `Records what became of up to ${batchLimit} imported leads. A stage implies the ones before it.`,
-    access: 'token',
     headers: batchHeaders,
     body: {
       name: 'OutcomeRequest',

@@ -30,7 +30,7 @@ export const scorecardRoutes = ({ house }: { house: Scorecards }): Operation[] =
     path: '/v1/scorecards/{desk}/{period}.csv',
     name: 'scorecardTable',
     summary: 'The same figures as a table, one line for each.',
-    ...{ access: 'token-or-link', parameters, query: z.strictObject(linkQuery) },
+    ...{ parameters, query: z.strictObject(linkQuery) },
     answers: { 200: { about: 'The table', contentType: 'text/csv' }, ...failures },
     async handle(request, response) {
       response.type('text/csv').send(scorecardCsv(await figuresOf(house, request)))
@@ -41,7 +41,7 @@ export const scorecardRoutes = ({ house }: { house: Scorecards }): Operation[] =
     path: '/v1/scorecards/{desk}/{period}.png',
     name: 'scorecardPicture',
     summary: 'The weeks up to the period as a picture: answers in time and acceptance against what was promised.',
-    ...{ access: 'token', parameters },
+    parameters,
     answers: { 200: { about: 'The picture', contentType: 'image/png' }, ...failures },
     async handle(request, response) {
       const figures = await figuresOf(house, request)
@@ -53,7 +53,7 @@ export const scorecardRoutes = ({ house }: { house: Scorecards }): Operation[] =
     path: '/v1/scorecards/{desk}/{period}',
     name: 'scorecard',
     summary: "Both sides' promises against what happened, for one desk and one period.",
-    ...{ access: 'token', parameters },
+    parameters,
     answers: {
       200: { about: 'The figures', body: { name: 'Scorecard', schema: scorecardSchema, example: exampleScorecard } },
       ...failures,

@@ -1,16 +1,18 @@
 // The one HTTP server: the API, the health of the house and, where there is one, the local workspace.
 import { createServer as createHttpServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
-import helmet from 'helmet'
 import type { Log } from '../../app/context.ts'
 import type { House } from '../../app/house.ts'
 import { guards } from './access.ts'
 import { accessLog, requestId } from './access-log.ts'
 import { type Closed, isBrowsing, sendClosedPage } from './dashboard/closed-page.ts'
 import { createDoor } from './door.ts'
+import { createGate, nothingHere } from './gate.ts'
 import { handoffRoutes } from './handoff-routes.ts'
+import { headers } from './headers.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createAnswerOnce } from './idempotency.ts'
+import { type Part, proofOf } from './inbound.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { rawBody } from './json-body.ts'
 import { createMetrics } from './metrics.ts'
@@ -44,24 +46,19 @@ type Parts = {
   dashboard?: Router | undefined
   /** Chat platforms that call us; each proves its requests itself, on the bytes as they came. */
   platforms?: readonly Router[]
-  limits?: Limits
+  limits?: Partial<Limits>
   now?: () => Date
 }
 
 /** Builds the server over the house. Nothing listens yet. */
 export function createServer(parts: Parts): WebServer {
-  const {
-    house,
-    settings,
-    log,
-    workspace,
-    dashboard,
-    platforms = [],
-    limits = defaultLimits,
-    now = () => new Date(),
-  } = parts
+  const { house, settings, log, workspace, dashboard, platforms = [], limits = {}, now = () => new Date() } = parts
   const metrics = createMetrics(house, log)
-  const guard = guards(settings, createRateLimit(limits), createSignedLinks(settings.apiToken, now))
+  const guard = guards(
+    settings,
+    createRateLimit({ ...defaultLimits, ...limits }),
+    createSignedLinks(settings.apiToken, now),
+  )
   const collaborators = { house, metrics, answerOnce: createAnswerOnce(house.answers) }
   const operations = [
     ...intakeRoutes(collaborators),
@@ -74,11 +71,15 @@ export function createServer(parts: Parts): WebServer {
   const app = express()
   const http = createHttpServer({ requestTimeout: 30_000 }, app)
   const door = createDoor(http, settings)
-  app.use(requestId, accessLog(log, metrics), door.attendance, helmet(security))
-  for (const platform of platforms) app.use(namedPlatform, platform)
-  mount(app, described(operations), ({ access, body }) => [noStore, ...guard(access), ...(body ? [rawBody] : [])])
+  const connected = new Set<Part>(['api'])
+  if (dashboard) connected.add('dashboard')
+  if (workspace) connected.add('workspace')
+  if (platforms.length > 0) connected.add('platform')
+  app.use(requestId, accessLog(log, metrics), door.attendance, headers, createGate(connected, guard))
+  for (const platform of platforms) app.use(platform)
+  mount(app, described(operations), ({ body }) => [noStore, ...(body ? [rawBody] : [])])
   if (dashboard) app.use(dashboard)
-  if (workspace) app.use(namedWorkspace, express.json({ limit: `${bodyLimitMegabytes}mb` }), workspace)
+  if (workspace) app.use(express.json({ limit: `${bodyLimitMegabytes}mb` }), workspace)
   app.use(nothingHere, answerErrors(log))
   return {
     app,
@@ -95,47 +96,20 @@ function described(operations: readonly Operation[]): Operation[] {
   const all: Operation[] = [
     ...operations,
     {
-      ...{ method: 'get', path: '/openapi.json', name: 'describe', summary: 'This description.', access: 'anyone' },
+      ...{ method: 'get', path: '/openapi.json', name: 'describe', summary: 'This description.' },
       answers: { 200: { about: 'OpenAPI 3.1', contentType: 'application/json' } },
       handle: (_request, response) => void response.type('json').send(description),
     },
   ]
+  // Who may call what nobody thought of? The start fails rather than to guess.
+  for (const { method, path } of all) proofOf(method, path)
   const description = JSON.stringify(openapi(all))
   return all
-}
-
-const security: Parameters<typeof helmet>[0] = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      ...{ 'default-src': ["'self'"], 'base-uri': ["'none'"], 'form-action': ["'self'"] },
-      ...{ 'frame-ancestors': ["'none'"], 'object-src': ["'none'"] },
-    },
-  },
-  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
 }
 
 const noStore: RequestHandler = (_request, response, next) => {
   response.set('cache-control', 'no-store')
   next()
-}
-
-/** Until the workspace answers, a request counts as its own. */
-const namedWorkspace: RequestHandler = (_request, response, next) => {
-  response.locals.route = 'workspace'
-  next()
-}
-
-/** The same of a chat platform. */
-const namedPlatform: RequestHandler = (request, response, next) => {
-  if (request.path.startsWith('/slack/')) response.locals.route = 'slack'
-  if (request.path.startsWith('/api/')) response.locals.route = 'teams'
-  next()
-}
-
-const nothingHere: RequestHandler = (_request, response) => {
-  response.locals.route = 'none'
-  throw new Problem(404, 'no-such-route', { detail: 'There is nothing here; /openapi.json describes what there is.' })
 }
 
 /**

@@ -55,7 +55,6 @@ export const statsRoutes = ({ house }: { house: Pick<House, 'company' | 'stats'>
     path: '/v1/stats',
     name: 'stats',
     summary: 'The leads offered in a stretch of days, and how far they came: in all, and by one of their marks.',
-    access: 'token-or-link',
     query: querySchema,
     answers: {
       200: {

@@ -10,18 +10,26 @@ export const secret = `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').t
 
 export type LogLine = { level: string; message: string; detail: Record<string, unknown> }
 
-type Options = { workspace?: Router; limits?: Limits; webhookSecrets?: string[]; now?: () => Date }
+type Options = {
+  workspace?: Router
+  dashboard?: Router
+  platforms?: Router[]
+  limits?: Partial<Limits>
+  webhookSecrets?: string[]
+  now?: () => Date
+}
 
-const plenty: Limits = { client: { requests: 1e6, perSeconds: 10 }, stranger: { requests: 1e6, perSeconds: 10 } }
+const much = { requests: 1e6, perSeconds: 10 }
+const plenty: Limits = { client: much, stranger: much, platform: much }
 
-export async function runServer({ workspace, limits = plenty, webhookSecrets = [secret], now }: Options = {}) {
+export async function runServer({ limits = plenty, webhookSecrets = [secret], now, ...parts }: Options = {}) {
   const house: MemoryHouse = memoryHouse()
   const lines: LogLine[] = []
   const note = (level: string) => (detail: Record<string, unknown>, message: string) =>
     void lines.push({ level, message, detail })
   const log = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
   const settings = { port: 0, host: '127.0.0.1', apiToken: token, webhookSecrets }
-  const server = createServer({ house, settings, log, workspace, limits, ...(now && { now }) })
+  const server = createServer({ house, settings, log, ...parts, limits, ...(now && { now }) })
   const { url } = await server.listen()
   const send = (path: string, init: RequestInit = {}) => fetch(url + path, init)
   const authorization = `Bearer ${token}`

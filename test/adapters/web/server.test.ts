@@ -90,7 +90,7 @@ describe('Every request is accounted for', () => {
 
   test('pages may load nothing from elsewhere', async () => {
     const { headers } = await relevo.get('/healthz')
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('content-security-policy')).not.toContain('unsafe-inline')
     expect(headers.get('x-powered-by')).toBeNull()
   })
@@ -284,8 +284,8 @@ describe('The house says how it is', () => {
 describe('A workspace has the rest of the house', () => {
   const workspace = express.Router()
   workspace.get('/', (_request, response) => void response.send('hello'))
-  workspace.post('/echo', (incoming, response) => void response.json(incoming.body))
-  workspace.get('/feed', (_request, response) => {
+  workspace.post('/workspace/press', (incoming, response) => void response.json(incoming.body))
+  workspace.get('/workspace/stream', (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write('data: 1\n\n')
   })
@@ -293,15 +293,15 @@ describe('A workspace has the rest of the house', () => {
   test('pages and forms work, and unknown addresses are still problems', async () => {
     const own = await runServer({ workspace })
     expect(await (await own.send('/')).text()).toBe('hello')
-    expect(await (await own.post('/echo', { a: 1 })).json()).toEqual({ a: 1 })
-    expect((await own.post('/echo', '{')).status).toBe(400)
+    expect(await (await own.post('/workspace/press', { a: 1 })).json()).toEqual({ a: 1 })
+    expect((await own.post('/workspace/press', '{')).status).toBe(400)
     expect((await own.send('/nothing')).status).toBe(404)
     await own.close()
   })
 
   test('when the server closes, live streams end and running requests are answered', async () => {
     const own = await runServer({ workspace })
-    const feed = await own.send('/feed')
+    const feed = await own.send('/workspace/stream')
     const release = Promise.withResolvers<void>()
     own.house.hold = release.promise
     const running = own.post('/v1/mqls', { email: 'last@x.co' })

@@ -208,7 +208,7 @@ describe('The page', () => {
   test('allows nothing from elsewhere and nothing inline', async () => {
     const page = await get('/')
     const policy = page.headers.get('content-security-policy')
-    expect(policy).toContain("default-src 'self'")
+    expect(policy).toContain("default-src 'none'")
     expect(policy).not.toContain('unsafe')
     expect(await page.text()).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|https?:/)
   })

@@ -7,9 +7,11 @@ import { readCompany } from './config/read-company.ts'
 import type { Company } from './core/company.ts'
 
 export { apiToken } from './config/api-token.ts'
-export { type Environment, readEnvironment, type Settings } from './config/environment.ts'
+export { type Environment, readEnvironment, type Settings, secretsOf } from './config/environment.ts'
 export { ConfigFault } from './config/fault.ts'
+export { createLog } from './config/log.ts'
 export { isLoopback } from './config/loopback.ts'
+export { maskingSecrets } from './config/masks.ts'
 export type { SlackSettings } from './config/slack-variables.ts'
 export type { TeamsApp, TeamsSettings } from './config/teams-variables.ts'
 

@@ -1,5 +1,5 @@
 // Builds the house and closes it: the only file that knows every room.
-import { pino } from 'pino'
+import type { BaseLogger } from 'pino'
 import { createDashboard } from './adapters/web/dashboard/routes.ts'
 import type { Limits } from './adapters/web/rate-limit.ts'
 import { createServer } from './adapters/web/server.ts'
@@ -12,7 +12,7 @@ import type { Context, Log } from './app/context.ts'
 import { seedDemo, sendTestLead } from './app/demo.ts'
 import { createHouse, type House } from './app/house.ts'
 import { type OwnSettings, openOwnSettings } from './app/own-settings.ts'
-import { apiToken, ConfigFault, isLoopback, loadCompany, type Settings } from './config.ts'
+import { apiToken, ConfigFault, createLog, isLoopback, loadCompany, type Settings } from './config.ts'
 import type { Company } from './core/company.ts'
 import { createPlatforms } from './platforms.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
@@ -32,7 +32,7 @@ import { createVersionGate, type VersionGate } from './work/version-gate.ts'
 const transactionRetries = 8
 
 /** `limits`: how often a client may ask; absent: as everywhere. */
-export type Options = { clock?: Clock; log?: Log & pino.BaseLogger; limits?: Limits }
+export type Options = { clock?: Clock; log?: Log & BaseLogger; limits?: Partial<Limits> }
 export type OpenHouse = House & { close(): Promise<void> }
 export type Running = { url: string; house: House; close(): Promise<void> }
 
@@ -44,6 +44,8 @@ export async function openHouse(settings: Settings, options: Options = {}): Prom
 
 /** The whole bot. Resolves when it can serve; nothing is said or due before. */
 export async function start(settings: Settings, options: Options = {}): Promise<Running> {
+  // Made before the log begins, which must not hold it.
+  apiToken(settings)
   const built = await build(settings, options)
   const { company, house, context, feed, database, log, jobs, live, platforms } = built
   await using opened = new AsyncDisposableStack()
@@ -195,6 +197,3 @@ async function health(database: Database, { ticker, chat, gate }: Live, clock: C
     chat: chat?.() ?? (true as const),
   }
 }
-
-/** Standard output belongs to the answers of the command line. */
-const createLog = ({ logLevel }: Settings) => pino({ level: logLevel }, pino.destination(2))

@@ -1,6 +1,6 @@
 // Finds the command that was meant, runs it, and turns whatever happens into words and an exit code.
 import { inspect } from 'node:util'
-import { ConfigFault } from '../config.ts'
+import { ConfigFault, maskingSecrets, secretsOf } from '../config.ts'
 import { nearest } from '../core/nearest.ts'
 import { type Command, readArguments } from './command.ts'
 import { doctorCommand } from './doctor.ts'
@@ -46,7 +46,8 @@ export async function dispatch(args: readonly string[], terminal: Terminal): Pro
   try {
     return await run(args, terminal)
   } catch (error) {
-    tell(terminal, terminal.env.LOG_LEVEL === 'debug' ? inspect(error) : sentence(error))
+    const said = terminal.env.LOG_LEVEL === 'debug' ? inspect(error) : sentence(error)
+    tell(terminal, maskingSecrets(secretsOf(terminal.env))(said))
     return error instanceof Misuse ? exitCodes.misused : exitCodes.refused
   }
 }

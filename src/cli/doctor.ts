@@ -1,4 +1,5 @@
 // relevo doctor: is everything in place? One line for each check, and how to mend what is not.
+import { maskingSecrets, secretsOf } from '../config.ts'
 import type { Command } from './command.ts'
 import { findingLines, tallyOf, verdict } from './doctor/print.ts'
 import { exitCodes, say } from './terminal.ts'
@@ -15,7 +16,9 @@ export const doctorCommand: Command = {
     const lines = given.has('json')
       ? [JSON.stringify({ ...tally, findings }, null, 2)]
       : [...findingLines(findings), '', verdict(tally)]
-    for (const line of lines) say(terminal, line)
+    // What a server or a platform answered is told as it was, but for our own secrets.
+    const mask = maskingSecrets(secretsOf(terminal.env))
+    for (const line of lines) say(terminal, mask(line))
     return tally.problems === 0 ? exitCodes.done : exitCodes.refused
   },
 }

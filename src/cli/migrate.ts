@@ -1,6 +1,5 @@
 // relevo migrate: brings the database to this version, without starting anything else.
-import { pino } from 'pino'
-import { readEnvironment } from '../config.ts'
+import { createLog, readEnvironment } from '../config.ts'
 import { openDatabase } from '../store/database.ts'
 import { migrate, migrationStatus } from '../store/migrate.ts'
 import type { Command } from './command.ts'
@@ -13,7 +12,7 @@ export const migrateCommand: Command = {
   options: {},
   async run(_given, terminal) {
     const settings = readEnvironment(terminal.env)
-    const log = pino({ level: 'warn' }, pino.destination(2))
+    const log = createLog(settings, 'warn')
     const database = await openDatabase({ ...settings, log })
     try {
       const { pending } = await migrationStatus(database)

@@ -1,7 +1,6 @@
 // Reading what is there: through the server that owns the data, or from the house itself when none does.
-import { pino } from 'pino'
 import { type HandoffJson, handoffJson } from '../adapters/web/handoff-json.ts'
-import { apiToken, type Settings } from '../config.ts'
+import { apiToken, createLog, type Settings } from '../config.ts'
 import { daysAfter } from '../core/calendar.ts'
 import type { Cohorts } from '../core/cohort.ts'
 import type { Scorecard } from '../core/scorecard/figures.ts'
@@ -33,7 +32,7 @@ const pageSize = 200
 async function direct(settings: Settings): Promise<Records> {
   // Loaded only when it is needed: the whole house takes longer to load than most commands to run.
   const { openHouse } = await import('../main.ts')
-  const house = await openHouse(settings, { log: pino({ level: 'warn' }, pino.destination(2)) })
+  const house = await openHouse(settings, { log: createLog(settings, 'warn') })
   const scorecard = async (desk: string, period: string) => {
     const figures = await house.scorecard(desk, period)
     if (!figures) throw new Obstacle(`There are no figures of ${desk} for ${period}.`)

@@ -12,6 +12,15 @@ export function apiToken({ apiToken, dataDir }: TokenSettings): string {
   return apiToken ?? keptToken(dataDir) ?? makeToken(dataDir)
 }
 
+/** The same token if there is one already; nothing is made, and nothing is said of a file that cannot be read. */
+export function knownApiToken({ apiToken, dataDir }: TokenSettings): string[] {
+  try {
+    return [apiToken ?? keptToken(dataDir) ?? []].flat()
+  } catch {
+    return []
+  }
+}
+
 const tokenFile = (dataDir: string) => join(dataDir, 'api-token')
 
 function keptToken(dataDir: string): string | null {

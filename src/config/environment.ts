@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { nearest } from '../core/nearest.ts'
 import { ConfigFault, masked, quoted } from './fault.ts'
+import { secretsIn } from './masks.ts'
 import { type SlackSettings, slackSettings, slackVariables } from './slack-variables.ts'
 import { type TeamsSettings, teamsSettings, teamsVariables } from './teams-variables.ts'
 import { fits, text, type Variable, variable } from './variable.ts'
@@ -120,6 +121,8 @@ export type Settings = {
   /** Undefined: Teams is not connected. */
   teams: TeamsSettings | undefined
   logLevel: Value<'LOG_LEVEL'>
+  /** What must not be read anywhere. */
+  secrets: readonly string[]
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -158,10 +161,14 @@ export function readEnvironment(env: Environment): Settings {
     slack,
     teams,
     logLevel: read('LOG_LEVEL') ?? 'info',
+    secrets: secretsOf(env),
   }
   if (faults.length > 0) throw new ConfigFault(faults)
   return settings
 }
+
+/** The secrets that are set, rightly or not. */
+export const secretsOf = (env: Environment): string[] => secretsIn(variables, env)
 
 /** A misspelt variable would be ignored in silence, so a name of ours that is nearly right is a mistake. */
 function unknownNames(env: Environment): string[] {

@@ -29,6 +29,7 @@ describe('an empty environment', () => {
       slack: undefined,
       teams: undefined,
       logLevel: 'info',
+      secrets: [],
     })
   })
 

@@ -21,7 +21,11 @@ export type GestureParts = {
   workspaces: Workspaces
   channels: Channels
   people: People
-  log: { error(detail: Record<string, unknown>, message: string): void; debug: GestureParts['log']['error'] }
+  log: {
+    error(detail: Record<string, unknown>, message: string): void
+    warn: GestureParts['log']['error']
+    debug: GestureParts['log']['error']
+  }
 }
 
 /** Slack shows a warning after three seconds; what was asked goes on all the same. */
@@ -58,6 +62,7 @@ export function createGestures(parts: GestureParts): Gestures {
     try {
       const workspace = await workspaces.get(gesture.team)
       const { userId } = gesture
+      if (!(await isOurs(workspace))) return await sendAway(gesture, { workspace, userId, email: null }, ack)
       const email = await people.personOf(workspace, userId)
       await act(gesture, { workspace, userId, email }, ack)
     } catch (error) {
@@ -68,6 +73,24 @@ export function createGestures(parts: GestureParts): Gestures {
       clearTimeout(patience)
       await ack()
     }
+  }
+
+  /** Whoever may install the app somewhere else has e-mails there as they like: only where a desk talks are they believed. */
+  async function isOurs({ client }: Workspace): Promise<boolean> {
+    for (const name of new Set(company.desks.map(({ workspace }) => workspace ?? null))) {
+      const own = await workspaces.get(name).catch(() => null)
+      if (own?.client === client) return true
+    }
+    return false
+  }
+
+  async function sendAway(gesture: Taken, person: Person, ack: Acknowledge): Promise<void> {
+    log.warn({ team: gesture.team, gesture: gesture.kind }, 'somebody in a workspace where no desk talks was sent away')
+    await ack(gesture.kind === 'submit' ? { response_action: 'clear' } : undefined)
+    if (gesture.kind === 'home') return
+    const audience = audienceOf(person, 'where' in gesture ? gesture.where : { surface: 'direct' })
+    const card = noticeCard('stranger', { words: wordsFor(audience.readership.locale) })
+    await answers.answer({ kind: 'whisper', card }, audience)
   }
 
   async function act(gesture: Taken, person: Person, ack: Acknowledge): Promise<void> {

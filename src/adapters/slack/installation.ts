@@ -1,7 +1,7 @@
 // Installing the app by a link: Slack's OAuth, with the tokens kept sealed and renewed before they run out.
 import type { Installation, InstallationQuery, InstallationStore, Logger } from '@slack/bolt'
 import { InstallProvider } from '@slack/oauth'
-import express, { type Request, type Router } from 'express'
+import express, { type Request, type RequestHandler, type Router } from 'express'
 import type { SlackSettings } from '../../config.ts'
 import type { Installations } from '../../store/installations.ts'
 import { botScopes } from './scopes.ts'
@@ -27,6 +27,7 @@ export function installByLink({ oauth, apiUrl, installations, logger }: Parts): 
     ...(apiUrl && { authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href }),
   })
   const router = express.Router()
+  router.use(['/slack/install', '/slack/oauth_redirect'], sameSite)
   router.get('/slack/install', (request, response) =>
     installer.handleInstallPath(request, response, undefined, {
       ...{ scopes: [...botScopes], redirectUri: backHere(request) },
@@ -42,6 +43,15 @@ export function installByLink({ oauth, apiUrl, installations, logger }: Parts): 
     }),
   )
   return { router, tokens: tokensOf(installer, installations) }
+}
+
+/** The state comes back with a link that is followed from Slack, and with nothing that another page sends. */
+const sameSite: RequestHandler = (_request, response, next) => {
+  const setHeader = response.setHeader.bind(response)
+  const strict = (cookie: string) => `${cookie.replace('; Path=/;', '; Path=/slack;')}; SameSite=Lax`
+  response.setHeader = (name, value) =>
+    setHeader(name, name.toLowerCase() === 'set-cookie' ? [value].flat().map(String).map(strict) : value)
+  next()
 }
 
 /** Where the browser came in is where it comes back; Slack lets it come back only to addresses of the app's manifest. */

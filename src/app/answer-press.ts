@@ -28,6 +28,7 @@ import { showHome } from './show-home.ts'
 
 export async function answerPress(context: Context, press: Press): Promise<Reply> {
   const { actor, value, ref, channel, called } = press
+  if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
   const own = ofOneself[value.action]
   if (own) return own(context, actor, value)
   if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel, called })

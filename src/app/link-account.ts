@@ -21,7 +21,9 @@ export async function saveLink(context: Context, { actor, state, values }: Submi
   if (!person) {
     return { kind: 'field-errors', errors: { person: view.words.refusals['person-unknown']() } }
   }
-  const pressed = await context.transaction((tx) => linkAccount(tx, name, { email: person.email, linkedBy: actor }))
+  const linked = await context.transaction((tx) => linkAccount(tx, name, { email: person.email, linkedBy: actor }))
+  if (!linked) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } })
+  const pressed = linked.waiting
   const reply = pressed && (await answerPress(context, { ...pressed, actor: person.email }))
   const outcome = reply === null ? 'linked-known' : reply.kind === 'done' ? 'linked-done' : 'linked-again'
   await context.transaction(async (tx) => {

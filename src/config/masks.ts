@@ -21,7 +21,9 @@ const shortest = 6
 /** An address hides its password in the middle; a Standard Webhooks secret is worth as much without its name. */
 function formsOf(secret: string): string[] {
   const url = URL.parse(secret)
-  const parts = url?.host ? [url.password, decoded(url.password), url.pathname.slice(1), ...url.searchParams.values()] : []
+  const parts = url?.host
+    ? [url.password, decoded(url.password), url.pathname.slice(1), ...url.searchParams.values()]
+    : []
   const written = url?.host ? (url.password || url.search ? [secret] : []) : [secret, secret.replace(/^whsec_/, '')]
   const isDatabase = url?.protocol.startsWith('postgres')
   return [...written, ...(isDatabase ? parts.slice(0, 2) : parts)].flatMap((each) => [

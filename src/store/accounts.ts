@@ -59,16 +59,17 @@ export async function awaitIntroduction(
   return count > 0
 }
 
-/** An admin said who it is. Returns what was pressed meanwhile, once. */
+/** An admin said who it is. Returns what was pressed meanwhile, once; null for an account of which we never heard. */
 export async function linkAccount(
   tx: Transaction,
   name: AccountName,
   link: { email: string; linkedBy: string },
-): Promise<WaitingPress | null> {
+): Promise<{ waiting: WaitingPress | null } | null> {
   const where = { platform_workspace_userId: name }
-  const { waiting } = await tx.account.findUniqueOrThrow({ where, select: { waiting: true } })
+  const account = await tx.account.findUnique({ where, select: { waiting: true } })
+  if (!account) return null
   await tx.account.update({ where, data: { ...link, waiting: Prisma.DbNull } })
-  return waiting as WaitingPress | null
+  return { waiting: account.waiting as WaitingPress | null }
 }
 
 /** Accounts about which an admin was asked and that are still nobody's. */

@@ -17,9 +17,11 @@ describeEmbedded('the connection to Slack', (database) => {
   const sales = () => world.slack.channel('ventas-bogota')
 
   /** Somebody follows the link, lets the app in, and comes back. */
-  const install = async () => {
-    world.slack.nextInstall(world.slack)
+  const install = async (workspace: Parameters<typeof world.slack.nextInstall>[0] = world.slack) => {
+    world.slack.nextInstall(workspace)
     const begun = await fetch(`${world.url}/slack/install`)
+    const flags = begun.headers.get('set-cookie')?.split('; ').slice(1)
+    expect(flags).toEqual(['Secure', 'HttpOnly', 'Path=/slack', 'Max-Age=600', 'SameSite=Lax'])
     const cookie = begun.headers.get('set-cookie')?.split(';')[0] ?? ''
     const link = /<a [^>]*href="([^"]+)"/.exec(await begun.text())?.[1]?.replaceAll('&amp;', '&') ?? ''
     const consent = await fetch(link, { redirect: 'manual' })
@@ -101,6 +103,28 @@ describeEmbedded('the connection to Slack', (database) => {
     await world.as(valentina).press(card, 'Aceptar')
     await world.flow(3)
     await card.showing(/Aceptado/)
+    world.slack.claimAll()
+  })
+
+  test('whoever installs the app elsewhere can take any e-mail there, and is nobody here all the same', async () => {
+    await open({ oauth: true })
+    await install()
+    await world.lead(ana)
+    await world.flow(2)
+    await sales().message(/Ana Ruiz/)
+    const elsewhere = world.slack.addWorkspace({
+      ...{ name: 'Elsewhere', domain: 'elsewhere', channels: ['general'] },
+      users: [{ name: 'dana', realName: 'Not Dana', email: people.dana }],
+    })
+    expect((await install(elsewhere)).status).toBe(200)
+    const before = await trace()
+    const { whispers } = await elsewhere.user('dana').command('/handoff', 'find Ana')
+    expect(whispers.map(({ text }) => text).join()).not.toContain('Ana')
+    await elsewhere.user('dana').command('/handoff', 'away')
+    await elsewhere.user('dana').openHome()
+    expect(elsewhere.home('dana')).toBeUndefined()
+    expect(await trace()).toEqual(before)
+    expect(await database().prisma.personSetting.count()).toBe(0)
     world.slack.claimAll()
   })
 

@@ -21,6 +21,7 @@ import { answerFeedback, answerPlan, answerScorecard, answerStats } from './answ
 import { openSettings, saveAway } from './answer-settings.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { noteAnswer } from './note-audit.ts'
 import { type ChatCommand, chatCommands, plain, readAsk } from './read-ask.ts'
 import { deskFor, deskOfChannel, refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
@@ -53,13 +54,16 @@ async function answer(context: Context, asked: Ask, sharing: Sharing | undefined
   if (!findPerson(context.company, actor)) return whisper(noticeCard('stranger', view))
   const ask = readAsk(text)
   if (ask.kind === 'unknown') return whisper(helpCard(completions(context.company, actor, called), view, ask))
+  const noted = { actor, command: ask.command, argument: ask.argument, aloud: sharing?.aloud ?? false }
   if (!aboutDesk.has(ask.command)) {
+    await noteAnswer(context, { ...noted, desk: usual.id })
     return answers[ask.command]({ context, actor, desk: usual, view, argument: ask.argument, ...rest })
   }
   const { desk = usual, argument } = deskNamed(context.company, ask.argument)
   if (rolesOn(context.company, desk, actor).length === 0) {
     return refusalReply(context, { actor, refusal: { code: 'not-on-desk' } })
   }
+  await noteAnswer(context, { ...noted, argument, desk: desk.id })
   return answers[ask.command]({ context, actor, desk, view: viewContext(context, desk, reader), argument, ...rest })
 }
 

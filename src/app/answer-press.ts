@@ -22,6 +22,7 @@ import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
 import { explainFigures, isAboutFigures } from './explain-figures.ts'
 import { maySpeakForSales } from './mark-do-not-market.ts'
+import { note } from './note-audit.ts'
 import { openLink } from './open-link.ts'
 import { refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
@@ -77,11 +78,12 @@ async function accept(context: Context, { actor, value: { id }, ref }: Press): P
   return refusalReply(context, { actor, refusal: result.refusal, command: handoff ? 'accept' : undefined, handoff })
 }
 
-function why(context: Context, reader: string, handoff: HandoffRecord): Reply {
+async function why(context: Context, reader: string, handoff: HandoffRecord): Promise<Reply> {
   const desk = deskOf(context.company, handoff.desk)
   if (rolesOn(context.company, desk, reader).length === 0)
     return refusalReply(context, { actor: reader, refusal: { code: 'not-on-desk' }, handoff })
   const view = viewContext(context, desk, reader)
+  await note(context, { actor: reader, via: 'chat', action: 'why', subject: handoff.id })
   return { kind: 'whisper', card: whyCard(handoff, view) }
 }
 

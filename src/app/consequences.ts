@@ -42,7 +42,8 @@ export async function followUp(context: Context, tx: Transaction, moved: Moved):
 /** The card's thread is the log of what people did; what is implied, or said by a reminder, is not repeated. */
 function threadLines({ id, desk }: HandoffRecord, card: Heard, events: readonly Event[], first: number): NewDelivery[] {
   return events.flatMap((event, index): NewDelivery[] => {
-    if ('implied' in event || event.type === 'overdue') return []
+    // Of what was erased the card alone tells: nobody is called to a thread that was closed long ago.
+    if ('implied' in event || event.type === 'overdue' || event.type === 'forgotten') return []
     const version = first + index
     const payload = { view: 'thread-line', version } as const
     const place = { desk, parentId: card.id, conversation: card.conversation, handoffId: id }

@@ -12,6 +12,7 @@ import { countFeedback } from '../store/feedback-threads.ts'
 import { findHandoff, readHistory } from '../store/handoffs.ts'
 import { findTimers } from '../store/timers.ts'
 import type { CardContext } from '../view/context.ts'
+import { erasedCard } from '../view/erased.ts'
 import { feedbackParent, feedbackReply, isTurnedDown } from '../view/feedback.ts'
 import { handoffCard } from '../view/handoff-card.ts'
 import { obstacleCard } from '../view/obstacle.ts'
@@ -28,11 +29,16 @@ import { loadTeam } from './team.ts'
 /** A card, and the version of its subject that it shows. */
 export type Drawing = { card: Card; version: number }
 
-/** Null when there is nothing left to say: the lead was answered before the reminder went out. */
-export function drawDelivery(context: Context, delivery: DeliveryRecord): Promise<Drawing | null> {
+/**
+ * Null when there is nothing left to say: the lead was answered before the reminder went out. What stands in the chat
+ * already and has nothing left to say spoke of somebody who was erased.
+ */
+export async function drawDelivery(context: Context, delivery: DeliveryRecord): Promise<Drawing | null> {
   const desk = deskOf(context.company, delivery.desk)
   const view = viewContext(context, desk, delivery.person)
-  return context.transaction((tx) => draw(context, tx, delivery, delivery.payload, view))
+  const drawing = await context.transaction((tx) => draw(context, tx, delivery, delivery.payload, view))
+  if (drawing || delivery.ref === null) return drawing
+  return { card: erasedCard(view.words), version: delivery.wanted }
 }
 
 /** A private message speaks its reader's language; a channel, the desk's. */

@@ -8,6 +8,7 @@ import type { Scorecard } from '../core/scorecard/figures.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Conversation } from '../ports/conversation.ts'
 import type { HandoffRecord, RecordedEvent } from '../ports/store.ts'
+import { type AuditEntry, type AuditFilter, listAudit } from '../store/audit.ts'
 import { countDeliveries } from '../store/deliveries.ts'
 import { figuresVersion } from '../store/figures-version.ts'
 import {
@@ -29,11 +30,13 @@ import { answerPress, isId } from './answer-press.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
+import { type Forgetting, type Forgotten, forgetPerson } from './forget-person.ts'
 import { gather } from './gather.ts'
 import { handOff } from './hand-off.ts'
 import { knowAccounts } from './know-accounts.ts'
 import { type Asked, lookBack } from './look-back.ts'
 import type { Mql } from './mql-schema.ts'
+import { note, type Seen } from './note-audit.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { presentMessage } from './present-message.ts'
 import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
@@ -77,6 +80,14 @@ export type House = {
   }
   /** Leads followed to where they stand now; `desks: null` means all of them. */
   stats(asked: Omit<Asked, 'desks'> & { desks: readonly string[] | null }): Promise<Cohorts>
+  /** Erases a person everywhere; what is counted stays. */
+  forget(forgetting: Forgetting): Promise<Forgotten>
+  audit: {
+    /** Somebody saw or took away something. */
+    note(seen: Seen): Promise<void>
+    /** A page, the newest first. */
+    list(filter: AuditFilter): Promise<{ items: AuditEntry[]; next: string | null }>
+  }
   answers: {
     find(key: string): Promise<KeptAnswer | null>
     keep(key: string, answer: KeptAnswer): Promise<void>
@@ -150,6 +161,11 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
         const chosen = company.desks.filter(({ id }) => desks === null || desks.includes(id))
         return lookBack(tx, { ...asked, desks: chosen }, clock.now())
       }),
+    forget: (forgetting) => forgetPerson(context, forgetting),
+    audit: {
+      note: (seen) => note(context, seen),
+      list: (filter) => transaction((tx) => listAudit(tx, filter)),
+    },
     answers: {
       find: (key) => transaction((tx) => findAnswer(tx, key)),
       keep: (key, answer) => transaction((tx) => keepAnswer(tx, key, answer, clock.now())),

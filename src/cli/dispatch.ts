@@ -2,9 +2,11 @@
 import { inspect } from 'node:util'
 import { ConfigFault, maskingSecrets, secretsOf } from '../config.ts'
 import { nearest } from '../core/nearest.ts'
+import { auditCommand } from './audit.ts'
 import { type Command, readArguments } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
+import { forgetCommand } from './forget.ts'
 import { commandHelp, helpText } from './help.ts'
 import { importCommand } from './import.ts'
 import { importOutcomesCommand } from './import-outcomes.ts'
@@ -35,6 +37,8 @@ const commands: readonly Command[] = [
   scorecardCommand,
   planCommand,
   exportCommand,
+  forgetCommand,
+  auditCommand,
   doctorCommand,
   manifestCommand,
   migrateCommand,

@@ -48,7 +48,8 @@ export const exportCommand: Command = {
   },
 }
 
-function dateOf(given: Given, name: string): string | undefined {
+/** The date of an option, if it was given. Throws a Misuse for what is none. */
+export function dateOf(given: Given, name: string): string | undefined {
   const date = given.option(name)
   if (date !== undefined && !isDate(date)) throw new Misuse(`--${name} "${date}" is no date such as 2026-11-01.`)
   return date

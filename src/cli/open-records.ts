@@ -1,5 +1,8 @@
 // Reading what is there: through the server that owns the data, or from the house itself when none does.
+import { commandLineAgent } from '../adapters/web/audit-notes.ts'
+import { type AuditJson, auditJson } from '../adapters/web/audit-routes.ts'
 import { type HandoffJson, handoffJson } from '../adapters/web/handoff-json.ts'
+import type { Forgotten } from '../app/forget-person.ts'
 import { apiToken, createLog, type Settings } from '../config.ts'
 import { daysAfter } from '../core/calendar.ts'
 import type { Cohorts } from '../core/cohort.ts'
@@ -16,6 +19,14 @@ export type Records = {
   cohorts(desk: string, days: Days): Promise<Cohorts>
   /** The newest first, page by page. */
   handoffs(filter: { desk?: string | undefined; since?: Date | undefined }): AsyncGenerator<readonly HandoffJson[]>
+  /** Erases a person everywhere; null where nothing is kept under that name. */
+  forget(name: string): Promise<Forgotten | null>
+  /** Who saw or took away what, the newest first, page by page. */
+  audit(filter: {
+    from?: Date | undefined
+    to?: Date | undefined
+    actor?: string | undefined
+  }): AsyncGenerator<readonly AuditJson[]>
   close(): Promise<void>
 }
 
@@ -28,25 +39,45 @@ export async function openRecords(settings: Settings): Promise<Records> {
 }
 
 const pageSize = 200
+const commandLine = { actor: 'command line', via: 'cli' } as const
 
 async function direct(settings: Settings): Promise<Records> {
   // Loaded only when it is needed: the whole house takes longer to load than most commands to run.
   const { openHouse } = await import('../main.ts')
   const house = await openHouse(settings, { log: createLog(settings, 'warn') })
+  const note = (action: string, subject: string) => house.audit.note({ ...commandLine, action, subject })
   const scorecard = async (desk: string, period: string) => {
     const figures = await house.scorecard(desk, period)
     if (!figures) throw new Obstacle(`There are no figures of ${desk} for ${period}.`)
+    await note('scorecard', `${desk}/${period}`)
     return figures
   }
   return {
     scorecard,
     picture: async (desk, period) => house.picture(await scorecard(desk, period)),
-    cohorts: (desk, days) => house.stats({ desks: [desk], days, by: 'source' }),
+    async cohorts(desk, days) {
+      await note('stats', desk)
+      return house.stats({ desks: [desk], days, by: 'source' })
+    },
     async *handoffs(filter) {
+      await note('handoffs', filter.desk ?? '')
       let cursor: string | undefined
       do {
         const { items, next } = await house.listHandoffs({ ...filter, limit: pageSize, cursor })
         yield items.map(handoffJson)
+        cursor = next ?? undefined
+      } while (cursor)
+    },
+    async forget(name) {
+      const forgotten = await house.forget({ name, ...commandLine })
+      return forgotten.leads + forgotten.settings + forgotten.accounts > 0 ? forgotten : null
+    },
+    async *audit(filter) {
+      await note('audit', '')
+      let cursor: string | undefined
+      do {
+        const { items, next } = await house.audit.list({ ...filter, limit: pageSize, cursor })
+        yield items.map(auditJson)
         cursor = next ?? undefined
       } while (cursor)
     },
@@ -55,15 +86,22 @@ async function direct(settings: Settings): Promise<Records> {
 }
 
 function remote(url: string, token: string): Records {
-  const get = async (path: string) => {
-    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } }).catch(() => {
+  const headers = { authorization: `Bearer ${token}`, 'user-agent': commandLineAgent }
+  const ask = async (path: string, method = 'GET') => {
+    const response = await fetch(`${url}${path}`, { method, headers }).catch(() => {
       throw new Obstacle(`The server at ${url} does not answer.`)
     })
-    if (response.ok) return response
+    if (response.ok || response.status === 404) return response
     if (response.status === 401)
       throw new Obstacle('The server refuses the token. Use the RELEVO_API_TOKEN that it was started with.')
     const { detail, title } = (await response.json().catch(() => ({}))) as { detail?: string; title?: string }
     throw new Obstacle(`The server at ${url} answered ${response.status}: ${detail ?? title ?? 'no reason given'}`)
+  }
+  const get = async (path: string) => {
+    const response = await ask(path)
+    if (response.ok) return response
+    const { detail } = (await response.json().catch(() => ({}))) as { detail?: string }
+    throw new Obstacle(`The server at ${url} answered ${response.status}: ${detail ?? 'there is no such thing'}`)
   }
   const of = (desk: string, period: string) =>
     `/v1/scorecards/${encodeURIComponent(desk)}/${encodeURIComponent(period)}`
@@ -85,6 +123,23 @@ function remote(url: string, token: string): Records {
           items: HandoffJson[]
           next: string | null
         }
+        yield page.items
+        cursor = page.next ?? undefined
+      } while (cursor)
+    },
+    async forget(name) {
+      const response = await ask(`/v1/leads/${encodeURIComponent(name)}`, 'DELETE')
+      return response.ok ? ((await response.json()) as Forgotten) : null
+    },
+    async *audit({ from, to, actor }) {
+      let cursor: string | undefined
+      do {
+        const query = new URLSearchParams({ limit: String(pageSize) })
+        if (from !== undefined) query.set('from', from.toISOString())
+        if (to !== undefined) query.set('to', to.toISOString())
+        if (actor !== undefined) query.set('actor', actor)
+        if (cursor !== undefined) query.set('cursor', cursor)
+        const page = (await (await get(`/v1/audit?${query}`)).json()) as { items: AuditJson[]; next: string | null }
         yield page.items
         cursor = page.next ?? undefined
       } while (cursor)

@@ -115,6 +115,16 @@ export const companyKeys = group({
   admins: list(email).prefault([]).describe('The e-mails of those who may do everything, on every desk.'),
   desks: list(desk, { atLeastOne: 'a company needs at least one desk' }).describe('The sales teams.'),
   defaultDesk: shortName.optional().describe('The desk of leads that no rule sends elsewhere. Absent: the first.'),
+  retention: group({
+    leads: count(1, 36_500)
+      .optional()
+      .describe(
+        'Days after which a lead is forgotten whose last pass has ended: its personal data is erased, what is counted stays. Absent: never.',
+      ),
+    audit: count(1, 36_500).prefault(365).describe('Days for which is kept who saw or exported what.'),
+  })
+    .prefault({})
+    .describe('For how long what is kept.'),
 })
 
 export type CompanyFile = z.output<typeof companyKeys>

@@ -58,6 +58,7 @@ function companyOf(file: CompanyFile, now: Date): Company {
     admins: file.admins,
     desks,
     defaultDesk: file.defaultDesk ?? desks[0]?.id ?? '',
+    retention: { leadDays: file.retention.leads ?? null, auditDays: file.retention.audit },
     demo: false,
   }
 }

@@ -63,9 +63,14 @@ export type Company = {
   defaultDesk: string
   /** The status that people show on the chat platform counts as an absence. */
   followStatus?: boolean
+  /** For how long what is kept; absent: as `keep-to-retention` has it. */
+  retention?: Retention
   /** Leads that a newcomer finds waiting; only the demo company has them. */
   demo: boolean
 }
+
+/** In days. `leadDays`: since a lead's last pass ended; null: for good. */
+export type Retention = { leadDays: number | null; auditDays: number }
 
 /** Everything that e-mail may do on that desk; empty for a stranger. */
 export function rolesOn(company: Company, desk: Desk, email: string): Role[] {

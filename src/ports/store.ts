@@ -23,6 +23,8 @@ export type Lead = {
   country: string | null
   attributes: Record<string, unknown>
   doNotMarketAt: Date | null
+  /** Its personal data was erased then; absent and null: it was not. */
+  forgottenAt?: Date | null
 }
 
 /** An MQL that waits until it is ready for sales. */

@@ -25,6 +25,7 @@ export const deskName = (company: Company, id: string): string => findDesk(compa
 
 /** The best name that we have for a lead, without inventing one. */
 export function leadName(lead: Lead, words: Words): string {
+  if (lead.forgottenAt) return words.card.forgotten
   const known = [lead.name, lead.company, lead.email].map((text) => oneLine(text)).find((text) => text !== null)
   const id = oneLine(lead.externalId)
   return known ?? (id ? words.card.leadId(id) : words.card.unnamed)

@@ -40,6 +40,7 @@ export const stateBadge = (state: State, { words }: Pick<CardContext, 'words'>):
 function marks(handoff: HandoffRecord, context: CardContext): Block[] {
   const { words, desk } = context
   const blocks: Block[] = []
+  if (handoff.lead.forgottenAt) blocks.push({ kind: 'text', text: words.card.forgottenNote, quiet: true })
   if (handoff.lead.doNotMarketAt) blocks.push({ kind: 'text', text: words.card.doNotMarket })
   const quiet: string[] = []
   if (handoff.fromHandoffId) quiet.push(origin(handoff, context))

@@ -116,10 +116,10 @@ export function createSender(context: Context): Sender {
     try {
       if (delivery.ref === null) {
         const ref = await inTime(chat.post(place, card, delivery.id))
-        return { state: 'said', ref, shown: version, saidAt: clock.now() }
+        return { state: 'said', ref, shown: Math.max(version, delivery.wanted), saidAt: clock.now() }
       }
       await inTime(chat.update(delivery.ref, card))
-      return { state: 'said', ref: delivery.ref, shown: version }
+      return { state: 'said', ref: delivery.ref, shown: Math.max(version, delivery.wanted) }
     } catch (error) {
       if (!(error instanceof ChatFault)) log.error({ err: error, delivery: delivery.id }, 'the platform call failed')
       const fault: Fault = error instanceof ChatFault ? error.fault : { kind: 'unknown', reason: String(error) }

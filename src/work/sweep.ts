@@ -3,6 +3,7 @@ import type { Context } from '../app/context.ts'
 import { fireTimers } from '../app/fire-timers.ts'
 import { followStatuses } from '../app/follow-statuses.ts'
 import { handOutQueue } from '../app/hand-out-queue.ts'
+import { keepToRetention } from '../app/keep-to-retention.ts'
 import { postDailyLines } from '../app/post-daily.ts'
 import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
@@ -54,6 +55,7 @@ export async function sweepCalendar(context: Context): Promise<void> {
     ['queue', () => handOutQueue(context)],
     ['scorecards', () => postScorecards(context)],
     ['daily lines', () => postDailyLines(context)],
+    ['retention', () => keepToRetention(context)],
     ['kept answers', () => context.transaction((tx) => dropAnswersBefore(tx, before))],
   ]
   for (const [name, chore] of chores) {

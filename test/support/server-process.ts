@@ -14,6 +14,8 @@ export type Answer = { status: number; body: Record<string, unknown> }
 export type Server = {
   url: string
   pid: number
+  /** Of the API. */
+  token: string
   /** The person's address in the API: JSON in, JSON out, with the token. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Ends the process with this signal, and waits until it is gone. */
@@ -60,7 +62,7 @@ export async function startServer(place: Place, kind: Kind = {}): Promise<Server
   const url = await readyAddress(child, said)
   const token = kind.variables?.RELEVO_API_TOKEN ?? readFileSync(join(place.dataDir, 'api-token'), 'utf8').trim()
   return {
-    ...{ url, pid: child.pid ?? 0, gone, signal: (signal) => void child.kill(signal) },
+    ...{ url, token, pid: child.pid ?? 0, gone, signal: (signal) => void child.kill(signal) },
     get log() {
       return said.errors
     },

@@ -9,6 +9,7 @@ import type { Card, Form } from '../../src/ports/card.ts'
 import { obstacleCodes } from '../../src/ports/chat.ts'
 import type { HandoffRecord } from '../../src/ports/store.ts'
 import { actionNames, isLeadAction } from '../../src/view/actions.ts'
+import { erasedCard } from '../../src/view/erased.ts'
 import { feedbackParent, feedbackReply } from '../../src/view/feedback.ts'
 import { withFigures } from '../../src/view/figure-links.ts'
 import {
@@ -114,6 +115,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
             at(`refusal ${code}`, refusalCard({ code, by: 'ana@relevo.test', at: dueAt }, context, command)),
           ),
         ),
+        ...at('erased', erasedCard(context.words)),
         ...notices.flatMap((notice) => at(`notice ${notice}`, noticeCard(notice, context, [changes.campaign ?? '']))),
         ...[week, quiet, small, young].flatMap((figures) => [
           ...at('scorecard', scorecardCard(figures, context)),

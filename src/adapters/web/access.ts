@@ -39,6 +39,7 @@ export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit, 
       throw linkProblems[worth]
     }
     await limit.client(`link ${request.query.reader}`)
+    response.locals.reader = String(request.query.reader)
     next()
   }
   const tokenOrLoopback: RequestHandler = async (request, response, next) =>
@@ -52,8 +53,10 @@ export function guards({ apiToken, webhookSecrets }: Secrets, limit: RateLimit, 
     throw unauthorised(request)
   }
   /** The page itself says in its own words why it stays closed. */
-  const linkOrLoopback: RequestHandler = async (request, _response, next) => {
-    if (links.check(request.originalUrl) === 'genuine') await limit.client(`link ${request.query.reader}`)
+  const linkOrLoopback: RequestHandler = async (request, response, next) => {
+    const genuine = links.check(request.originalUrl) === 'genuine'
+    response.locals.reader = genuine ? String(request.query.reader) : ''
+    if (genuine) await limit.client(`link ${request.query.reader}`)
     else if (!isOwnMachine(request)) await limit.stranger(addressOf(request))
     next()
   }

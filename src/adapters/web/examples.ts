@@ -11,7 +11,7 @@ export const exampleHandoff: HandoffDetailJson = {
   lead: {
     ...{ id: '019aa8a4-52c8-7a11-8f3e-0d6c5b4a3928', externalId: 'HS-20931', email: 'ana.rojas@example.com' },
     ...{ name: 'Ana Rojas', company: 'Cafetera del Sur', title: 'Head of Operations', phone: null, country: 'CO' },
-    ...{ attributes: { employees: 40 }, doNotMarketAt: null },
+    ...{ attributes: { employees: 40 }, doNotMarketAt: null, forgottenAt: null },
   },
   mql: {
     ...{ qualifiedAt: '2026-11-20T14:30:00.000Z', receivedAt: '2026-11-20T14:30:02.000Z', source: 'webinar' },

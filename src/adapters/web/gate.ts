@@ -5,12 +5,16 @@ import { allowedMethods, expressPath } from './operation.ts'
 import { Problem } from './problem.ts'
 
 /** `guard`: the handlers that let a request with this proof pass, or throw a problem. */
-export function createGate(parts: ReadonlySet<Part>, guard: (proof: Proof) => RequestHandler[]): Router {
+export function createGate(
+  parts: ReadonlySet<Part>,
+  guard: (proof: Proof) => RequestHandler[],
+  noting: (entry: Inbound) => RequestHandler,
+): Router {
   const router = express.Router()
   const open = inbound.filter(({ part }) => parts.has(part))
   for (const [path, entries] of Map.groupBy(open, (entry) => entry.path)) {
     const route = router.route(expressPath(path))
-    for (const entry of entries) route[entry.method](named(entry), ...guard(entry.proof), goIn)
+    for (const entry of entries) route[entry.method](named(entry), ...guard(entry.proof), noting(entry), goIn)
     const headers = { allow: allowedMethods(entries) }
     route.all(...entries.map(named), () => {
       throw new Problem(405, 'method-not-allowed', { headers })

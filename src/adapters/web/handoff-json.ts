@@ -11,6 +11,7 @@ const leadSchema = z.object({
   ...{ id: z.guid(), externalId: text, email: text, name: text, company: text, title: text, phone: text },
   ...{ country: text, attributes: z.record(z.string(), z.unknown()) },
   doNotMarketAt: moment.nullable().describe('Sales asked that marketing leave this person alone'),
+  forgottenAt: moment.nullable().describe('When the personal data was erased; the rest is null then'),
 })
 
 const timerSchema = z.object({
@@ -108,8 +109,8 @@ export const handoffDetailJson = (detail: HandoffDetail): HandoffDetailJson => (
 })
 
 function leadJson({ lead }: HandoffRecord): HandoffJson['lead'] {
-  const { doNotMarketAt, ...plain } = lead
-  return { ...plain, doNotMarketAt: iso(doNotMarketAt) }
+  const { doNotMarketAt, forgottenAt = null, ...plain } = lead
+  return { ...plain, doNotMarketAt: iso(doNotMarketAt), forgottenAt: iso(forgottenAt) }
 }
 
 const whyJson = ({ why: { desk, ready, assignment } }: HandoffRecord): HandoffJson['why'] => ({

@@ -27,18 +27,22 @@ export type Inbound = {
   /** Who calls. */
   caller: string
   proof: Proof
+  /** What whoever comes in by it sees or takes away; it is noted who did. Absent: nothing of anybody. */
+  shows?: string
   /** Under which name it is logged and measured; absent: its path. */
   as?: string
 }
 
-const api = (method: Method, path: string, caller: string, proof: Proof): Inbound => ({
+const api = (method: Method, path: string, caller: string, proof: Proof, shows?: string): Inbound => ({
   ...{ method, path, part: 'api', caller, proof },
+  ...(shows !== undefined && { shows }),
 })
 const workspace = (method: Method, path: string): Inbound => ({
   ...{ method, path, part: 'workspace', caller: 'a browser on this machine', proof: 'loopback', as: 'workspace' },
 })
-const dashboard = (path: string, proof: Proof): Inbound => ({
+const dashboard = (path: string, proof: Proof, shows?: string): Inbound => ({
   ...{ method: 'get', path, part: 'dashboard', caller: 'whoever was given a link', proof, as: 'dashboard' },
+  ...(shows !== undefined && { shows }),
 })
 const platform = (method: Method, path: string, caller: string, proof: Proof, as: string): Inbound => ({
   ...{ method, path, part: 'platform', caller, proof, as },
@@ -48,19 +52,29 @@ const platform = (method: Method, path: string, caller: string, proof: Proof, as
 export const inbound: readonly Inbound[] = [
   api('post', '/v1/mqls', "marketing's systems", 'token-or-signature'),
   api('post', '/v1/outcomes', 'the CRM', 'token'),
-  api('get', '/v1/handoffs', 'an integration, the command line', 'token'),
-  api('get', '/v1/handoffs/{id}', 'an integration', 'token'),
+  api('get', '/v1/handoffs', 'an integration, the command line', 'token', 'handoffs'),
+  api('get', '/v1/handoffs/{id}', 'an integration', 'token', 'handoff'),
   api('post', '/v1/handoffs/{id}/commands', 'an integration, in the name of a person', 'token'),
-  api('get', '/v1/scorecards/{desk}/{period}.csv', 'an integration, a reader of the chat', 'token-or-link'),
-  api('get', '/v1/scorecards/{desk}/{period}.png', 'an integration', 'token'),
-  api('get', '/v1/scorecards/{desk}/{period}', 'an integration', 'token'),
-  api('get', '/v1/stats', 'an integration, a reader of the chat', 'token-or-link'),
+  api(
+    'get',
+    '/v1/scorecards/{desk}/{period}.csv',
+    'an integration, a reader of the chat',
+    'token-or-link',
+    'scorecard table',
+  ),
+  api('get', '/v1/scorecards/{desk}/{period}.png', 'an integration', 'token', 'scorecard picture'),
+  api('get', '/v1/scorecards/{desk}/{period}', 'an integration', 'token', 'scorecard'),
+  api('get', '/v1/stats', 'an integration, a reader of the chat', 'token-or-link', 'stats'),
+  api('delete', '/v1/leads/{lead}', 'an integration, the command line', 'token'),
+  api('get', '/v1/audit', 'whoever answers for it, the command line', 'token', 'audit'),
   api('get', '/healthz', 'probes', 'anyone'),
   api('get', '/readyz', 'probes and balancers', 'anyone'),
   api('get', '/metrics', 'Prometheus', 'token-or-loopback'),
   api('get', '/openapi.json', 'whoever builds an integration', 'anyone'),
-  dashboard('/dashboard', 'link-or-loopback'),
+  dashboard('/dashboard', 'link-or-loopback', 'dashboard'),
   dashboard('/dashboard/chart.png', 'link-or-loopback'),
+  dashboard('/dashboard/handoffs', 'link-or-loopback', 'handoffs page'),
+  dashboard('/dashboard/handoffs.csv', 'link-or-loopback', 'handoffs table'),
   dashboard('/dashboard/style.css', 'anyone'),
   workspace('get', '/'),
   workspace('get', '/workspace/state'),

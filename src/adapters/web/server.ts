@@ -5,6 +5,8 @@ import type { Log } from '../../app/context.ts'
 import type { House } from '../../app/house.ts'
 import { guards } from './access.ts'
 import { accessLog, requestId } from './access-log.ts'
+import { createNoting } from './audit-notes.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { type Closed, isBrowsing, sendClosedPage } from './dashboard/closed-page.ts'
 import { createDoor } from './door.ts'
 import { createGate, nothingHere } from './gate.ts'
@@ -15,6 +17,7 @@ import { createAnswerOnce } from './idempotency.ts'
 import { type Part, proofOf } from './inbound.ts'
 import { intakeRoutes } from './intake-routes.ts'
 import { rawBody } from './json-body.ts'
+import { leadRoutes } from './lead-routes.ts'
 import { createMetrics } from './metrics.ts'
 import { openapi } from './openapi.ts'
 import { mount, type Operation } from './operation.ts'
@@ -66,6 +69,8 @@ export function createServer(parts: Parts): WebServer {
     ...handoffRoutes(collaborators),
     ...scorecardRoutes(collaborators),
     ...statsRoutes(collaborators),
+    ...leadRoutes(collaborators),
+    ...auditRoutes(collaborators),
     ...healthRoutes(collaborators),
   ]
   const app = express()
@@ -75,7 +80,13 @@ export function createServer(parts: Parts): WebServer {
   if (dashboard) connected.add('dashboard')
   if (workspace) connected.add('workspace')
   if (platforms.length > 0) connected.add('platform')
-  app.use(requestId, accessLog(log, metrics), door.attendance, headers, createGate(connected, guard))
+  app.use(
+    requestId,
+    accessLog(log, metrics),
+    door.attendance,
+    headers,
+    createGate(connected, guard, createNoting(house.audit, log)),
+  )
   for (const platform of platforms) app.use(platform)
   mount(app, described(operations), ({ body }) => [noStore, ...(body ? [rawBody] : [])])
   if (dashboard) app.use(dashboard)

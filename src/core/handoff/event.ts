@@ -36,6 +36,8 @@ export type Happening =
   /** A promise about this handoff was broken at this instant. */
   | { type: 'overdue'; commitment: Commitment }
   | { type: 'commented'; note: string }
+  /** The lead's personal data was erased, here and in what was recorded before. */
+  | { type: 'forgotten' }
 
 /** `actor` is an e-mail, or `relevo` for what happens by itself. */
 export type Event = Happening & { at: Date; actor: string }
@@ -106,6 +108,8 @@ function changes(handoff: Handoff, event: Exclude<Event, { type: 'offered' }>): 
       return ended
     case 'returned':
       return { returnsAt: null }
+    case 'forgotten':
+      return { note: null, returnsAt: null }
     case 'activity-added':
     case 'do-not-market':
     case 'overdue':

@@ -76,6 +76,7 @@ const effects: Record<EventType, (seen: Seen) => Partial<Changes>> = {
     if (side === 'sales') return { start: ['reply'] }
     return side === 'marketing' && before?.dispute !== 'open' ? { stop: kept('reply') } : {}
   },
+  forgotten: () => ({ stop: moot('answer', 'first_touch', 'persistence', 'verdict', 'reply') }),
   'activity-added': () => ({}),
   overdue: () => ({}),
 }

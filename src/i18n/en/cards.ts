@@ -7,6 +7,10 @@ export const cards = {
   card: {
     late: 'Late',
     unnamed: 'Unnamed lead',
+    forgotten: 'Erased lead',
+    forgottenNote: 'The personal data of this lead was erased. What is left is counted in the numbers.',
+    forgottenMessage: 'Erased',
+    forgottenHere: 'This message was about a lead whose personal data was erased.',
     leadId: (id: string) => `Lead ${id}`,
     country: 'Country',
     contact: 'Contact',

@@ -58,6 +58,7 @@ export const trade = {
     overturned: (by: string) => `Rejection overturned by ${by}; the lead is on offer again`,
     overdue: (what: string) => `${what} overdue`,
     commented: (by: string) => `Answer from ${by}`,
+    forgotten: () => 'Personal data erased',
   },
   attemptKinds: { call: 'call', email: 'e-mail', message: 'message', meeting: 'meeting', other: 'other' },
   disputes: {

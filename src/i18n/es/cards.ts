@@ -8,6 +8,10 @@ export const cards: typeof source = {
   card: {
     late: 'Vencido',
     unnamed: 'Lead sin nombre',
+    forgotten: 'Lead borrado',
+    forgottenNote: 'Los datos personales de este lead se borraron. Lo que queda cuenta en las cifras.',
+    forgottenMessage: 'Borrado',
+    forgottenHere: 'Este mensaje trataba de un lead cuyos datos personales se borraron.',
     leadId: (id) => `Lead n.º ${id}`,
     country: 'País',
     contact: 'Contacto',

@@ -58,6 +58,7 @@ export const trade: typeof source = {
     overturned: (by) => `Rechazo anulado por ${by}; el lead se ofrece de nuevo`,
     overdue: (what) => `${what}: plazo vencido`,
     commented: (by) => `Respuesta de ${by}`,
+    forgotten: () => 'Datos personales borrados',
   },
   attemptKinds: { call: 'llamada', email: 'correo', message: 'mensaje', meeting: 'reunión', other: 'otro' },
   disputes: {

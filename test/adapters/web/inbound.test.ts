@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import express from 'express'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTeams } from '../../../src/adapters/teams/connect.ts'
 import { createDashboard } from '../../../src/adapters/web/dashboard/routes.ts'
 import { type Inbound, inbound, type Proof, proofOf } from '../../../src/adapters/web/inbound.ts'
 import { createServer, type WebServer } from '../../../src/adapters/web/server.ts'
@@ -12,7 +13,10 @@ import { createSignedLinks } from '../../../src/adapters/web/signed-links.ts'
 import { createFeed } from '../../../src/adapters/web/workspace/feed.ts'
 import { createWorkspace } from '../../../src/adapters/web/workspace/routes.ts'
 import { localMessages } from '../../../src/store/local-messages.ts'
+import { teamsPlaces } from '../../../src/store/teams-places.ts'
 import { describeEmbedded } from '../../support/databases.ts'
+import type { How } from '../../support/fake-teams/callbacks.ts'
+import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.ts'
 import { openSlackWorld, type SlackWorld } from '../../support/slack-world.ts'
 import { people } from '../../support/world.ts'
 import { runServer } from './running-server.ts'
@@ -25,6 +29,7 @@ type Sent = { path?: string; headers?: Record<string, string>; body?: string; re
 
 describeEmbedded('Every way in', (database) => {
   let world: SlackWorld
+  let teams: FakeTeams
   let server: WebServer
   let url: string
   beforeAll(async () => {
@@ -36,16 +41,31 @@ describeEmbedded('Every way in', (database) => {
       ...{ company, conversation: house.conversation, messages: localMessages(database().prisma), feed: createFeed() },
       ...{ clock, log, sendTestLead: async () => ({ kind: 'done' }) as const },
     })
+    teams = await startFakeTeams({
+      ...{ users: [{ name: 'Owen Hartley', email: people.owen }], teams: [{ name: 'Bogotá', channels: ['ventas'] }] },
+      nothingUnexpected: false,
+    })
+    const inTeams = createTeams({
+      ...{
+        settings: { app: { type: 'SingleTenant', ...teams.app }, loginUrl: teams.loginUrl },
+        company,
+        desks: [],
+        log,
+      },
+      ...{ accounts: house.accounts, places: teamsPlaces(database().prisma, clock.now), now: clock.now },
+    }).connect({ conversation: house.conversation, mended: async () => {} })
     server = createServer({
       house,
       settings: { port: 0, host: '127.0.0.1', apiToken: token, webhookSecrets: secrets },
-      ...{ log, dashboard, workspace, platforms: [world.connection.router], now: clock.now },
+      ...{ log, dashboard, workspace, platforms: [world.connection.router, inTeams.router], now: clock.now },
       limits: { stranger: { requests: 1e6, perSeconds: 1 } },
     })
     url = (await server.listen()).url
+    teams.listener(`${url}/api/messages`)
   })
   afterAll(async () => {
     await server?.close()
+    await teams?.close()
     await world?.close()
   })
 
@@ -126,6 +146,12 @@ describeEmbedded('Every way in', (database) => {
 
   const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url')
   const unsigned = `${part({ alg: 'none' })}.${part({ iss: 'https://api.botframework.com', aud: 'app' })}.`
+  const activity = JSON.stringify({
+    type: 'message',
+    channelId: 'msteams',
+    serviceUrl: 'https://smba.example/',
+    text: 'cola',
+  })
   const hostile: Record<Proof, (entry: Inbound) => Record<string, Sent>> = {
     anyone: () => ({}),
     token: () => tokens,
@@ -161,10 +187,12 @@ describeEmbedded('Every way in', (database) => {
         headers: { cookie: 'slack-app-oauth-state=forged' },
       },
     }),
-    'bot-framework-token': () => ({
-      ...tokens,
-      'a token that nobody signed': { headers: bearer(unsigned), body: '{}' },
-    }),
+    'bot-framework-token': () =>
+      Object.fromEntries(
+        Object.entries({ ...tokens, 'a token that nobody signed': { headers: bearer(unsigned) } }).map(
+          ([what, sent]): [string, Sent] => [what, { ...sent, body: activity }],
+        ),
+      ),
   }
 
   const counted = async () => {
@@ -174,26 +202,49 @@ describeEmbedded('Every way in', (database) => {
     )
   }
 
-  // Where Teams is not connected, nothing of it is there to be refused.
-  const isThere = ({ path }: Inbound) => path !== '/api/messages'
+  describe.each(inbound.map((entry) => [`${entry.method.toUpperCase()} ${entry.path}`, entry] as const))(
+    '%s',
+    (_name, entry) => {
+      test(`is closed to everything but what is said of it: ${entry.proof}`, async () => {
+        const before = await counted()
+        const outcomes: Record<string, number> = {}
+        const expected: Record<string, number> = {}
+        for (const [what, { refused = 401, ...sent }] of Object.entries(hostile[entry.proof](entry))) {
+          const path = sent.path === '?token' ? `${pathOf(entry)}?token=${token}` : sent.path
+          const { status, said } = await send(entry, { ...sent, ...(path && { path }) })
+          outcomes[what] = status
+          expected[what] = refused
+          expect(said).not.toContain(token)
+        }
+        expect(outcomes).toEqual(expected)
+        expect(await counted()).toEqual(before)
+      })
+    },
+  )
 
-  describe.each(
-    inbound.filter(isThere).map((entry) => [`${entry.method.toUpperCase()} ${entry.path}`, entry] as const),
-  )('%s', (_name, entry) => {
-    test(`is closed to everything but what is said of it: ${entry.proof}`, async () => {
-      const before = await counted()
-      const outcomes: Record<string, number> = {}
-      const expected: Record<string, number> = {}
-      for (const [what, { refused = 401, ...sent }] of Object.entries(hostile[entry.proof](entry))) {
-        const path = sent.path === '?token' ? `${pathOf(entry)}?token=${token}` : sent.path
-        const { status, said } = await send(entry, { ...sent, ...(path && { path }) })
-        outcomes[what] = status
-        expected[what] = refused
-        expect(said).not.toContain(token)
-      }
-      expect(outcomes).toEqual(expected)
-      expect(await counted()).toEqual(before)
-    })
+  test('what calls itself Teams is believed for our app, our organisation and nobody else', async () => {
+    const owen = teams.user('owen')
+    const before = await counted()
+    const statuses: Record<string, number> = {}
+    const refused: [string, How][] = [
+      ['no token', { token: 'none' }],
+      ['garbage', { token: 'garbage' }],
+      ['a token that has run out', { token: { expiresInSeconds: -600 } }],
+      ['a token for another app', { token: { audience: '22222222-0000-4000-8000-000000000002' } }],
+      ['a token of another issuer', { token: { issuer: 'https://attacker.example' } }],
+      ['a key that nobody has published', { token: { key: 'stranger' } }],
+      ['a key of another channel', { token: { key: 'other-channel' } }],
+      ['a token without a signature', { token: { algorithm: 'none' } }],
+      ['a token signed with the public key', { token: { algorithm: 'HS256' } }],
+      ['a token for another service', { token: { serviceUrl: 'https://attacker.example/' } }],
+    ]
+    for (const [what, how] of refused)
+      statuses[what] = (await owen.mention('cola', 'ventas', { ...how, mayFail: true })).status
+    expect(statuses).toEqual(Object.fromEntries(refused.map(([what]) => [what, 401])))
+    const change = { channelData: { tenant: { id: '88888888-0000-4000-8000-000000000002' } } }
+    expect((await owen.mention('cola', 'ventas', { change, mayFail: true })).status).toBe(403)
+    expect(await counted()).toEqual(before)
+    expect((await owen.mention('ayuda', 'ventas')).status).toBeLessThan(300)
   })
 
   test('what is genuine comes in', async () => {

@@ -13,6 +13,7 @@ import { refuse } from '../../../src/core/result.ts'
 import { openToAll } from '../../../src/core/routing.ts'
 import { scorecard } from '../../../src/core/scorecard/figures.ts'
 import { nothing } from '../../../src/core/scorecard/tally.ts'
+import type { AuditEntry } from '../../../src/store/audit.ts'
 
 const zone = 'America/Bogota'
 const hours = { 1: ['09:00-18:00'] }
@@ -57,9 +58,18 @@ export type MemoryHouse = ServedHouse & {
 export function memoryHouse(): MemoryHouse {
   const kept = new Map<string, { request: string; status: number; body: unknown }>()
   const handoffs: HandoffDetail[] = []
+  const noted: AuditEntry[] = []
   const house: MemoryHouse = {
     ...{ company, handoffs, carriedOut: 0, fault: null, hold: null },
     state: { database: true, ticker: true, chat: true },
+    async forget({ name }) {
+      const count = handoffs.filter(({ lead }) => lead.email === name || lead.externalId === name).length
+      return { leads: count, handoffs: count, messages: count, settings: 0, accounts: 0 }
+    },
+    audit: {
+      note: async (seen) => void noted.push({ ...seen, id: randomUUID(), at: new Date() }),
+      list: async ({ limit }) => ({ items: noted.toReversed().slice(0, limit), next: null }),
+    },
     async receiveMqls(mqls, { backfill = false } = {}) {
       house.carriedOut++
       if (house.hold) await house.hold

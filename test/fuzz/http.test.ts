@@ -132,6 +132,7 @@ describeEmbedded('Bad input over HTTP', (database) => {
           ...world.house.dashboard,
           links: createSignedLinks(token, clock.now),
           local: true,
+          log,
         }),
         workspace: createWorkspace({
           ...{

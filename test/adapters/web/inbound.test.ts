@@ -36,7 +36,9 @@ describeEmbedded('Every way in', (database) => {
     world = await openSlackWorld(database(), { oauth: true })
     const { company, clock, log } = world.context
     const { house } = world
-    const dashboard = createDashboard({ ...house.dashboard, links: createSignedLinks(token, clock.now), local: true })
+    const dashboard = createDashboard({
+      ...{ ...house.dashboard, links: createSignedLinks(token, clock.now), local: true, log },
+    })
     const workspace = createWorkspace({
       ...{ company, conversation: house.conversation, messages: localMessages(database().prisma), feed: createFeed() },
       ...{ clock, log, sendTestLead: async () => ({ kind: 'done' }) as const },

@@ -225,7 +225,7 @@ describeEmbedded('Every way in', (database) => {
   )
 
   test('what calls itself Teams is believed for our app, our organisation and nobody else', async () => {
-    const owen = teams.user('owen')
+    const owen = teams.user(people.owen)
     const before = await counted()
     const statuses: Record<string, number> = {}
     const refused: [string, How][] = [

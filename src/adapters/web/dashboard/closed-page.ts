@@ -19,6 +19,7 @@ export function sendClosedPage(request: Request, response: Response, status: num
   response
     .status(status)
     .vary('accept-language')
+    .set('cache-control', 'no-store')
     .type('html')
     .send(closedPage(how, wordsFor(locale)))
 }

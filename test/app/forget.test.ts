@@ -167,7 +167,7 @@ describeOnEachDatabase('Somebody who is forgotten', (database) => {
   })
 
   it('is forgotten while being kept until ready, and in every record that shares the address', async () => {
-    const world = await open({ ready: { score: { atLeast: 90 } } })
+    const world = await open({ ready: { score: '90..' } })
     await world.house.receiveMqls([{ email: rosa.email, externalId: 'one', name: 'Rosa Blanco', score: 10 }])
     await world.house.receiveMqls([{ email: rosa.email, externalId: 'two', name: 'Rosa Blanco', score: 10 }])
     expect(await forget(world, rosa.email)).toMatchObject({ leads: 2, handoffs: 0 })

@@ -46,7 +46,18 @@ const leadActions: Record<
 
 /** Actions that speak of no lead, or lead away from the chat. */
 const others = ['settings', 'away', 'add', 'link'].map((name) => `open:${name}`)
-const elsewhere = ['share', 'home', 'back', 'ask', 'scorecard-details', 'definitions', 'table', 'dashboard']
+const elsewhere = [
+  'share',
+  'home',
+  'back',
+  'ask',
+  'scorecard-details',
+  'definitions',
+  'propose-volume',
+  'sign-volume',
+  'table',
+  'dashboard',
+]
 
 const values = {
   ...{ reason: 'wrong-person', note: 'Said in the test', until: '2027-03-01', amount: '4800', owner: team.eva },
@@ -174,6 +185,23 @@ describeEmbedded('Roles', (database) => {
     expect((await world.house.conversation.submit({ actor: who.admin, state: unknown, values })).kind).toBe('whisper')
     expect((await world.house.conversation.submit({ actor: who.admin, state, values })).kind).toBe('whisper')
     expect(await world.house.accounts.personOf(name)).toBe(team.ana)
+  })
+
+  it('a manager proposes a volume, a marketer signs it, and nobody else does either', async () => {
+    const press = (person: Who, action: string, id: string, extra?: string) =>
+      world.house.conversation.press({ actor: who[person], value: { action, id, ...(extra && { extra }) } })
+    const proposals = () => database().prisma.delivery.findMany({ where: { kind: 'agreement-proposal' } })
+    for (const person of everybody.filter((each) => each !== 'manager'))
+      expect([person, (await press(person, 'propose-volume', 'norte', '30')).kind]).toEqual([person, 'whisper'])
+    expect(await proposals()).toEqual([])
+    expect((await press('manager', 'propose-volume', 'norte', '30')).kind).toBe('done')
+    const [proposal] = await proposals()
+    const agreements = await database().prisma.agreement.count()
+    for (const person of everybody.filter((each) => each !== 'marketer'))
+      expect([person, (await press(person, 'sign-volume', proposal?.id ?? '')).kind]).toEqual([person, 'whisper'])
+    expect(await database().prisma.agreement.count()).toBe(agreements)
+    expect((await press('marketer', 'sign-volume', proposal?.id ?? '')).kind).toBe('done')
+    expect(await database().prisma.agreement.count()).toBe(agreements + 1)
   })
 
   it('a stranger leaves no trace, whatever is pressed, sent or asked', async () => {

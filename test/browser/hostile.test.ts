@@ -37,7 +37,7 @@ describe.skipIf(noBrowser)('A hostile lead', () => {
       const done = await server.call('POST', `/v1/handoffs/${id}/commands`, { ...command, actor: people.valentina })
       expect(done.status).toBe(200)
     }
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

@@ -52,7 +52,7 @@ describe('relevo forget and relevo audit', () => {
     expect(entries).toContain(`${people.valentina} chat find R… B…`)
     expect(entries).toContain('token api handoffs owner=…@trazaluz.example&limit=1')
     expect(entries).toContain('command line cli handoffs limit=200&desk=bogota')
-    expect(entries.join()).toMatch(/command line cli forget by e-mail: 1 leads, 1 handoffs/)
+    expect(entries.join()).toMatch(/command line cli forget by e-mail; leads 1; handoffs 1; accounts 0/)
     expect(output).not.toMatch(/rosa/i)
     const json = await relevo(place, 'audit', '--actor', people.valentina, '--format', 'json')
     expect(

@@ -83,7 +83,9 @@ const query: Json = {
   },
 }
 
-const routes = inbound.filter(({ part, path }) => part !== 'platform' && path !== '/workspace/stream')
+const routes = inbound.filter(
+  ({ part, path }) => part !== 'platform' && !['/workspace/stream', '/dashboard/live'].includes(path),
+)
 
 const requests = fc.constantFrom(...routes).chain((entry) =>
   fc.record({

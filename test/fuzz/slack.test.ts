@@ -22,6 +22,8 @@ describeEmbedded('Bad input from Slack', (database) => {
       await world.flow(3)
       const card = await slack.channel('ventas-bogota').message(/Ana Ruiz/)
       await rep.press(card, 'Aceptar')
+      await world.flow(5)
+      await card.showing(/Aceptado/)
       const { modal } = await rep.press(card, 'Registrar intento…')
       await rep.submit(modal)
       for (const words of ['queue', 'find Ana', 'settings', 'stats 7d', 'add'])

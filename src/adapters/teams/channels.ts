@@ -83,4 +83,11 @@ export function matching(name: string, all: readonly ChannelPlace[]): ChannelPla
 
 const isId = (name: string): boolean => /^19:.+@thread\./.test(name)
 
-const bare = (name: string): string => name.normalize('NFC').trim().replace(/^#/, '').toLowerCase()
+/** A team's name may have slashes, and spaces around them or not. */
+const bare = (name: string): string =>
+  name
+    .normalize('NFC')
+    .trim()
+    .replace(/^#/, '')
+    .replace(/\s*\/\s*/g, '/')
+    .toLowerCase()

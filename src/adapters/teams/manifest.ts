@@ -93,9 +93,13 @@ export function spanishWords(): Record<string, string> {
   }
 }
 
-/** What is chosen stands in the message as it would be typed; how it goes on is in the description. */
+/** What is chosen stands in the message as it would be typed; how it goes on is in the description, where that has room. */
 const commandsOf = (menu: Menu, { chatCommands }: Words) =>
   menus[menu].map((command) => {
     const { name, argument, about } = chatCommands[command]
-    return { title: name, description: argument ? `${name} ${argument}: ${about}` : about }
+    const whole = argument ? `${name} ${argument}: ${about}` : about
+    return { title: name, description: whole.length <= longest ? whole : about }
   })
+
+/** Of a description, in Teams' language files. */
+const longest = 128

@@ -15,7 +15,10 @@ export function chartElements(chart: Chart, pen: Pen): Element[] {
   const told = listElements({ kind: 'list', items: chartLines(chart, words) }, pen)
   const finding = smallPrint(chart.alt, pen)
   if (charts?.native && isNative(chart)) {
-    return [drawn(chart, pen, picture ?? { type: 'Container', items: told }), ...finding]
+    return [
+      drawn(chart, pen, picture ?? { type: 'Container', items: [...heading(chart.title, pen), ...told] }),
+      ...finding,
+    ]
   }
   return [...heading(chart.title, pen), ...(picture ? [picture, ...finding] : [...finding, ...told])]
 }

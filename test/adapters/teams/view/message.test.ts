@@ -492,7 +492,7 @@ describe('charts', () => {
   test('without a picture fall back to their figures', () => {
     const [first] = draw(chart, { native: true, pictureOf: () => null })
     expect(first).toMatchObject({
-      fallback: { type: 'Container', items: [{ text: '- W40: Sales 61%\n- W41: Sales 92%' }] },
+      fallback: { type: 'Container', items: [{ text: chart.title }, { text: '- W40: Sales 61%\n- W41: Sales 92%' }] },
     })
   })
 

@@ -1,5 +1,6 @@
 // A neutral form as a card: in a dialog, or in the conversation where no dialog can open.
 import type { Form } from '../../ports/card.ts'
+import { sentence } from '../../view/excerpt.ts'
 import { longValues } from '../../view/option-values.ts'
 import type { Action, AdaptiveCard, Element, Submit } from './adaptive-card.ts'
 import type { FormData } from './form-data.ts'
@@ -59,11 +60,18 @@ function drawn(form: Form, pen: FormPen, { place, errors = {}, values = {}, carr
   const shown = body.length > 0 ? body : paragraph(plain(title, limits.title), pen)
   const entities = pen.mentions.within(JSON.stringify(shown))
   return {
-    ...frame(plain([title, ...Object.values(errors)].join('. '), limits.summary), pen.reader),
+    ...frame(plain(spoken([title, ...Object.values(errors)]), limits.summary), pen.reader),
     ...{ body: shown, actions: actionsOf(form, place, data) },
     ...(entities.length > 0 && { msteams: { entities } }),
   }
 }
+
+/** Each as a sentence, for screen readers. */
+const spoken = (texts: readonly string[]): string =>
+  texts
+    .filter((text) => text.trim())
+    .map(sentence)
+    .join(' ')
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined

@@ -249,7 +249,7 @@ describe('shown again', () => {
   })
 
   test('screen readers hear the errors at once', () =>
-    expect(card.speak).toBe('Ask. Not **this**.. Somebody was faster.'))
+    expect(card.speak).toBe('Ask. Not **this**. Somebody was faster.'))
 })
 
 describe('its place', () => {

@@ -7,13 +7,13 @@ import { limits } from './limits.ts'
 import { escapedMarkdown, isLive, linkable, markdown, type Pen } from './markdown.ts'
 
 /** How the lines of one text look; only its first line is set off from what is above. */
-export type LineStyle = Pick<TextBlock, 'size' | 'weight' | 'color' | 'isSubtle' | 'style' | 'spacing' | 'separator'>
+export type LineStyle = Pick<TextBlock, 'size' | 'weight' | 'color' | 'isSubtle' | 'style' | 'spacing'>
 
 /** A text of its own, line by line; nothing for no text. */
 export function lines(text: Text, pen: Pen, limit: number, style: LineStyle = {}): Element[] {
   return linesOf(shortened(text, limit, pen.reader))
     .filter((line) => !isBlank(line, pen.reader))
-    .map((line, place) => oneLine(line, pen, place === 0 ? style : { ...style, spacing: 'none', separator: false }))
+    .map((line, place) => oneLine(line, pen, place === 0 ? style : { ...style, spacing: 'none' }))
 }
 
 export const paragraph = (text: Text, pen: Pen, style?: LineStyle): Element[] =>
@@ -29,13 +29,9 @@ export function oneLine(line: readonly Span[], pen: Pen, style: LineStyle = {}):
   const live = line.some((span) => isLive(span) && flatSpan(span, reader).trim())
   const said = markdown(line, pen) ?? (live ? escapedMarkdown(line, pen) : null)
   if (said !== null) return { type: 'TextBlock', text: said.trim(), wrap: true, ...style }
-  const { spacing, separator, style: _, ...look } = style
+  const { spacing, style: _, ...look } = style
   const inlines = line.filter((span) => flatSpan(span, reader) !== '').map((span) => run(span, pen, look))
-  return {
-    ...{ type: 'RichTextBlock', inlines },
-    ...(spacing !== undefined && { spacing }),
-    ...(separator !== undefined && { separator }),
-  }
+  return { type: 'RichTextBlock', inlines, ...(spacing !== undefined && { spacing }) }
 }
 
 function run(span: Span, { reader }: Pen, look: Omit<TextRun, 'type' | 'text'>): TextRun {

@@ -60,7 +60,7 @@ describeOnEachDatabase('the volume of the next agreement', (database) => {
     ])
     for (const channel of ['#feedback', '#sales'])
       expect((await proposals(world, channel)).map(({ card }) => card.summary)).toEqual([
-        'Next agreement: Norte. Signed by Marta for sales and by Max for marketing. It holds from Mon, 23 Nov on.',
+        'Next agreement: Norte. Signed by Marta for sales and by Max for marketing. It holds from Mon 23 Nov on.',
       ])
     expect(JSON.stringify(whispered(await world.ask(max, 'sla')))).toContain('24')
     expect(await pressing(world, max, sign), 'not twice').toMatchObject({ kind: 'whisper' })

@@ -107,7 +107,7 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
         ['Together', '3', '3'],
       ],
     ])
-    const page = dashboardPage(shown, (path) => path)
+    const page = dashboardPage(shown, (path) => path, '1')
     expect(page).toContain('&lt;b&gt;Webinar&lt;/b&gt;')
     expect(page, 'nothing inline').not.toMatch(/<b>|<script(?! src=)|style=/)
     expect(page.match(/<img /g)).toHaveLength(2)
@@ -164,7 +164,7 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
       const list = await showBehind({ reader: max, behind })
       if ('refused' in list) throw new Error(list.refused)
       expect(
-        handoffsPage(list, behind, (path) => path),
+        handoffsPage(list, behind, (path) => path, '1'),
         'it is drawn',
       ).toContain('</html>')
       return list.page.rows.length

@@ -1,6 +1,7 @@
 // Ten weeks of a desk of the demo company, written straight into the tables: enough for charts and trends to have a course.
 import { randomUUID } from 'node:crypto'
 import { loadCompany } from '../../src/config.ts'
+import { isoWeek, periodBounds } from '../../src/core/period.ts'
 import { recordAgreement } from '../../src/store/agreements.ts'
 import { type Database, inTransaction } from '../../src/store/database.ts'
 
@@ -14,11 +15,10 @@ const rejections = ['poor-fit', 'poor-fit', 'bad-data', 'no-intent', 'duplicate-
 
 /** Up to `now`, the same each time. Answers get faster and more leads come as the weeks go by. */
 export async function writeLongHistory({ prisma }: Database, now: Date): Promise<void> {
-  const { desks } = loadCompany('relevo.example.yaml', now)
-  const since = new Date(now.getTime() - weeks * 7 * day)
-  for (const desk of desks) await inTransaction(prisma, (tx) => recordAgreement(tx, desk.id, desk.agreement, since))
-  const desk = desks[0]
+  const [desk] = loadCompany('relevo.example.yaml', now).desks
   if (!desk) throw new Error('The demo company has desks')
+  const since = new Date(periodBounds(isoWeek(now, 'UTC'), 'UTC').from.getTime() - (weeks - 1) * 7 * day)
+  await inTransaction(prisma, (tx) => recordAgreement(tx, desk.id, desk.agreement, since))
   const all = Array.from({ length: weeks * 26 }, (_, place) => leadOf(place, since, desk.reps, now))
   await prisma.lead.createMany({ data: all.map(({ lead }) => lead) })
   await prisma.handoff.createMany({ data: all.map(({ handoff }) => ({ ...handoff, desk: desk.id })) })
@@ -26,6 +26,22 @@ export async function writeLongHistory({ prisma }: Database, now: Date): Promise
     data: all.flatMap(({ timers }) => timers.map((timer) => ({ ...timer, desk: desk.id }))),
   })
   await prisma.delivery.createMany({ data: all.map(({ card }) => ({ ...card, desk: desk.id })) })
+}
+
+type Course = {
+  dice: number
+  accepted: boolean
+  answeredAt: Date | null
+  qualifiedAt: Date | null
+  /** When whatever was still open was closed. */
+  closed: Date | null
+}
+
+function outcome({ dice, accepted, answeredAt, qualifiedAt, closed }: Course) {
+  if (!answeredAt) return closed ? { state: 'withdrawn', endedAt: closed } : { state: 'offered', endedAt: null }
+  if (!accepted) return { state: dice < 88 ? 'rejected' : 'recycled', endedAt: answeredAt }
+  if (closed) return { state: dice < 5 ? 'won' : dice < 14 ? 'lost' : 'recycled', endedAt: closed }
+  return { state: qualifiedAt ? 'qualified' : 'accepted', endedAt: null }
 }
 
 function leadOf(place: number, since: Date, reps: readonly string[], now: Date) {
@@ -40,20 +56,7 @@ function leadOf(place: number, since: Date, reps: readonly string[], now: Date) 
   const answeredAt = dice < 94 ? past(after(wait)) : null
   const accepted = dice < 70
   const qualifiedAt = accepted && dice < 36 && answeredAt ? past(after(wait + 30 * hour)) : null
-  const ended = dice < 6 && qualifiedAt ? past(after(wait + 90 * hour)) : !accepted && answeredAt ? answeredAt : null
-  const state = ended
-    ? accepted
-      ? dice < 4
-        ? 'won'
-        : 'lost'
-      : dice < 88
-        ? 'rejected'
-        : 'recycled'
-    : qualifiedAt
-      ? 'qualified'
-      : answeredAt && accepted
-        ? 'accepted'
-        : 'offered'
+  const { state, endedAt: ended } = outcome({ dice, accepted, answeredAt, qualifiedAt, closed: past(after(12 * day)) })
   const owner = answeredAt ? (reps[place % reps.length] ?? null) : null
   const company = companies[place % companies.length] ?? 'Acme'
   return {

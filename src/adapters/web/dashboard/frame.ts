@@ -5,11 +5,14 @@ import { type Html, html } from './html.ts'
 /** Addresses as this visitor may open them. */
 export type To = (path: string, query: Readonly<Record<string, string>>) => string
 
+/** Where a page hears of changes, and what it was drawn from. */
+export type Live = { address: string; version: string }
+
 /** `live` is where the page hears that it should look again; a browser without scripts looks every five minutes. */
-export const frame = (words: Words, title: string, body: Html, live?: string): string =>
+export const frame = (words: Words, title: string, body: Html, live?: Live): string =>
   html`<!doctype html>
 <html lang="${words.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${live ? html`<link rel="live" href="${live}"><script src="/dashboard/live.js" type="module"></script><noscript><meta http-equiv="refresh" content="300"></noscript>` : ''}
+<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">${live ? html`<link rel="live" href="${live.address}" data-version="${live.version}"><script src="/dashboard/live.js" type="module"></script><noscript><meta http-equiv="refresh" content="300"></noscript>` : ''}
 <title>${title} · Relevo</title><link rel="stylesheet" href="/dashboard/style.css"></head><body>${body}</body></html>`
     .html
 

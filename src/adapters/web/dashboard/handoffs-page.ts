@@ -5,7 +5,12 @@ import { writeBehind } from './behind-query.ts'
 import { frame, type To, tab, table } from './frame.ts'
 import { type Html, html } from './html.ts'
 
-export function handoffsPage({ page, view, period, desk }: ShownBehind, behind: Behind, to: To): string {
+export function handoffsPage(
+  { page, view, period, desk }: ShownBehind,
+  behind: Behind,
+  to: To,
+  version: string,
+): string {
   const { words } = view
   const here = (which: Behind, more: Record<string, string> = {}, path = '/dashboard/handoffs') =>
     to(path, { desk, period, ...writeBehind(which), ...more })
@@ -27,6 +32,6 @@ ${choices.length === 0 ? '' : html`<nav>${choices.map(({ label, hit, current }) 
 ${page.rows.length === 0 ? html`<p class="note">${words.behind.none}</p>` : html`${table('list', page)}<p><a href="${here(behind, {}, '/dashboard/handoffs.csv')}">${words.stats.table}</a></p>`}
 ${page.range === null ? '' : html`<nav class="pages">${turn(page.before, `← ${words.dashboard.previous}`)}<span>${page.range}</span> ${turn(page.after, `${words.dashboard.next} →`)}</nav>`}
 </main>`,
-    to('/dashboard/live', {}),
+    { address: to('/dashboard/live', {}), version },
   )
 }

@@ -9,7 +9,7 @@ import { writeBehind } from './behind-query.ts'
 import { frame, type To, tab, table } from './frame.ts'
 import { type Html, html } from './html.ts'
 
-export function dashboardPage({ page, view, period, desks }: Shown, to: To): string {
+export function dashboardPage({ page, view, period, desks }: Shown, to: To, version: string): string {
   const { words, desk } = view
   const here = (more: Record<string, string> = {}) => to('/dashboard', { desk: desk.id, period, ...more })
   const days = parsePeriod(period) ?? { from: '', to: '' }
@@ -35,7 +35,7 @@ ${page.sides.map(
         html`<div><dt><a href="#${name}">${label}</a></dt><dd>${linked(value, behind, label, list)}</dd>${note ? html`<dd class="note">${note}</dd>` : ''}</div>`,
     )}</dl></section>`,
 )}
-${charts.length === 0 ? '' : html`<section class="charts">${charts.map(([name, { alt }]) => html`<picture><source media="(prefers-color-scheme: dark) and (not print)" srcset="${picture(name, 'dark')}"><img src="${picture(name, 'light')}" alt="${alt}" width="480" height="320"></picture>`)}</section>`}
+${charts.length === 0 ? '' : html`<section class="charts">${charts.map(([name, { alt }]) => html`<picture><source media="screen and (prefers-color-scheme: dark)" srcset="${picture(name, 'dark')}"><img src="${picture(name, 'light')}" alt="${alt}" width="480" height="320"></picture>`)}</section>`}
 ${page.lists.map(({ title, items }) => html`<section><h2>${title}</h2><ul>${items.map(({ text, behind }) => html`<li>${linked(text, behind, title, list)}</li>`)}</ul></section>`)}
 <section><h2>${words.dashboard.tables}</h2>
 ${page.tables.map(
@@ -60,7 +60,7 @@ ${page.tables.map(
     )}</dl></section>
 </main>
 <footer class="note">${page.asOf}</footer>`,
-    to('/dashboard/live', {}),
+    { address: to('/dashboard/live', {}), version },
   )
 }
 

@@ -71,9 +71,11 @@ export function createDashboard(collaborators: Collaborators): Router {
     const entered = visit(request)
     if (typeof entered === 'string') return sendClosedPage(request, response, 403, entered)
     const { desk, period } = query.parse(request.query)
+    // Read before the figures: what happens in between is announced.
+    const drawnFrom = await version()
     const shown = await show({ reader: entered.reader, desk, period })
     if ('refused' in shown) return refuse(request, response, shown)
-    response.type('html').send(dashboardPage(shown, entered.to))
+    response.type('html').send(dashboardPage(shown, entered.to, drawnFrom))
   })
   router.get('/dashboard/chart.png', async (request, response) => {
     const entered = visit(request)
@@ -92,9 +94,10 @@ export function createDashboard(collaborators: Collaborators): Router {
     const asked = readBehind(request.query)
     if (!asked)
       return response.redirect(303, entered.to('/dashboard', { ...(desk && { desk }), ...(period && { period }) }))
+    const drawnFrom = await version()
     const shown = await showBehind({ reader: entered.reader, desk, period, ...asked })
     if ('refused' in shown) return refuse(request, response, shown)
-    response.type('html').send(handoffsPage(shown, asked.behind, entered.to))
+    response.type('html').send(handoffsPage(shown, asked.behind, entered.to, drawnFrom))
   })
   router.get('/dashboard/handoffs.csv', async (request, response) => {
     const entered = visit(request)

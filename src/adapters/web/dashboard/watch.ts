@@ -16,8 +16,10 @@ export function createWatch({ look, everySeconds, onError }: Watching): Watch {
   const listeners = new Set<(version: string) => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let known: string | undefined
+  let looking = false
 
   async function run(): Promise<void> {
+    looking = true
     try {
       const version = await look()
       if (version !== known) for (const changed of listeners) changed(version)
@@ -25,14 +27,16 @@ export function createWatch({ look, everySeconds, onError }: Watching): Watch {
     } catch (error) {
       onError(error)
     }
-    timer = listeners.size > 0 ? setTimeout(run, everySeconds * 1000) : undefined
+    looking = false
+    if (listeners.size > 0) timer = setTimeout(run, everySeconds * 1000)
+    else timer = known = undefined
   }
 
   return {
     subscribe(changed) {
       listeners.add(changed)
       if (known !== undefined) changed(known)
-      if (listeners.size === 1 && timer === undefined) timer = setTimeout(run, 0)
+      if (timer === undefined && !looking) timer = setTimeout(run, 0)
       return () => {
         listeners.delete(changed)
         if (listeners.size > 0) return

@@ -1,7 +1,7 @@
 // Keeps an open page of figures up to date: where something changed, the new page is laid over the old one in place.
 
 const live = document.querySelector<HTMLLinkElement>('link[rel="live"]')
-let known: string | undefined
+let known = live?.dataset.version
 let reading = false
 let again = false
 
@@ -9,7 +9,6 @@ if (live) {
   const source = new EventSource(live.href)
   source.addEventListener('figures', ({ data }: MessageEvent<string>) => {
     const { version } = JSON.parse(data) as { version: string }
-    // The first is what the page was just drawn from, or nearly: one look makes sure.
     if (version !== known) void renew()
     known = version
   })

@@ -17,6 +17,7 @@ import type { Company } from './core/company.ts'
 import { createPlatforms } from './platforms.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
 import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
+import { openDatabaseClock } from './store/database-clock.ts'
 import { endLeases, wakeConversation } from './store/deliveries.ts'
 import { desksAtWork } from './store/handoffs.ts'
 import { localMessages } from './store/local-messages.ts'
@@ -89,7 +90,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     onClosed: () => void Promise.all([jobs.rest(), connection?.stop()]).catch((err) => log.error({ err }, 'resting')),
   })
   live.gate = gate.health
-  const work = ticks(context, sender, settings, live).map(gate.guard)
+  const work = ticks(context, sender, settings, live, built.syncClock).map(gate.guard)
   live.ticker = startTicker([{ name: 'version', rule: 'second', run: gate.look }, ...work], log, context.clock.now)
   opened.defer(live.ticker.stop)
   const { url } = await web.listen()
@@ -101,7 +102,14 @@ export async function start(settings: Settings, options: Options = {}): Promise<
   return { url, house, close: () => open.disposeAsync() }
 }
 
-const ticks = (context: Context, sender: Sender, { heartbeatUrl }: Settings, live: Live): Tick[] => [
+const ticks = (
+  context: Context,
+  sender: Sender,
+  { heartbeatUrl }: Settings,
+  live: Live,
+  syncClock: () => Promise<void>,
+): Tick[] => [
+  { name: 'clock', rule: 'minute', run: syncClock },
   { name: 'deadlines', rule: 'second', run: () => sweepDeadlines(context) },
   { name: 'deliveries', rule: 'second', run: () => sweepDeliveries(context, sender) },
   { name: 'calendar', rule: 'minute', run: () => sweepCalendar(context) },
@@ -117,12 +125,14 @@ async function auditAndBeat(context: Context, ticker: Ticker | undefined, url: s
 /** What is known only once it runs. */
 type Live = { ticker?: Ticker; url?: string; chat?: () => true | string; gate?: VersionGate['health'] }
 
-async function build(settings: Settings, { clock = systemClock, log = createLog(settings) }: Options) {
-  const configured = loadCompany(settings.companyFile, clock.now())
+async function build(settings: Settings, { clock: given, log = createLog(settings) }: Options) {
+  const configured = loadCompany(settings.companyFile, (given ?? systemClock).now())
   await using opened = new AsyncDisposableStack()
   const database = await openDatabase({ dataDir: settings.dataDir, databaseUrl: settings.databaseUrl, log })
   opened.defer(database.close)
   await migrate(database, { log })
+  const shared = await openDatabaseClock(database)
+  const clock = given ?? shared
   await refuseLostDesks(configured, database)
   const own = openOwnSettings(configured)
   const { company } = own
@@ -138,19 +148,8 @@ async function build(settings: Settings, { clock = systemClock, log = createLog(
   const house = createHouse(context, { health: () => health(database, live, clock) })
   await platforms.open({ database, house, clock, log })
   const open = opened.move()
-  return {
-    company,
-    database,
-    jobs,
-    feed,
-    messages,
-    context,
-    house,
-    log,
-    live,
-    platforms,
-    close: () => open.disposeAsync(),
-  }
+  const built = { company, database, jobs, feed, messages, context, house, log, live, platforms }
+  return { ...built, syncClock: shared.sync, close: () => open.disposeAsync() }
 }
 
 /** Where nothing was set, only a browser on this machine is sure to reach us. */

@@ -23,9 +23,8 @@ export async function addLead(context: Context, { actor, values, state }: Submis
   if (!emailSchema().safeParse(email).success) {
     return { kind: 'field-errors', errors: { email: view.words.form.emailInvalid } }
   }
-  const [result] = await receiveMqls(context, [
-    { email, desk: desk.id, ...said(values), ...origin(state.extra, context, view) },
-  ])
+  const mql = { email, desk: desk.id, ...said(values), ...origin(state.extra, context, view) }
+  const [result] = await receiveMqls(context, [mql], { once: `form ${state.key}` })
   return receivedReply(view, result)
 }
 

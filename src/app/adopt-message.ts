@@ -1,6 +1,7 @@
 // A press tells of the message that it sat on. After a lost answer this is how we learn of a card that we did not know.
 import { deskOf } from '../core/company.ts'
 import type { MessageRef } from '../ports/chat.ts'
+import type { DeliveryRecord } from '../ports/store.ts'
 import { adoptMessage, findDelivery, isKnownMessage } from '../store/deliveries.ts'
 import { noticeCard } from '../view/notice.ts'
 import type { Context } from './context.ts'
@@ -23,14 +24,20 @@ export async function adoptOrRetire(context: Context, handoffId: string, ref: Me
       return 'this'
     })
     if (live === 'this') return
-    const desk = deskOf(context.company, live.desk)
-    const chat = context.chatOf(desk)
-    const view = viewContext(context, desk)
-    const url = live.channel && live.ref ? chat.link(live.channel, live.ref) : null
-    const notice = noticeCard('spare-card', view)
-    const link = url ? [{ kind: 'text', text: { link: view.words.feedback.showCard, url } } as const] : []
-    await chat.update(ref, { ...notice, blocks: [...notice.blocks, ...link] })
+    await retireSpare(context, live, ref)
   } catch (error) {
     context.log.warn({ err: error, handoff: handoffId }, 'a spare card could not be retired')
   }
+}
+
+/** This message says the same as the one that counts: it says so instead, and leads there. Throws a ChatFault. */
+export async function retireSpare(context: Context, counts: DeliveryRecord, spare: MessageRef): Promise<void> {
+  const desk = deskOf(context.company, counts.desk)
+  const chat = context.chatOf(desk)
+  const view = viewContext(context, desk, counts.person)
+  const isCard = counts.payload.view === 'handoff-card'
+  const url = isCard && counts.channel && counts.ref ? chat.link(counts.channel, counts.ref) : null
+  const notice = noticeCard(isCard ? 'spare-card' : 'spare-message', view)
+  const link = url ? [{ kind: 'text', text: { link: view.words.feedback.showCard, url } } as const] : []
+  await chat.update(spare, { ...notice, blocks: [...notice.blocks, ...link] })
 }

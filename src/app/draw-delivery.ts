@@ -18,6 +18,7 @@ import { handoffCard } from '../view/handoff-card.ts'
 import { obstacleCard } from '../view/obstacle.ts'
 import { proposalCard } from '../view/proposal.ts'
 import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
+import { delayMinutes, withDelay } from '../view/sent-late.ts'
 import { linkedCard, strangerCard } from '../view/stranger.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
@@ -29,6 +30,10 @@ import { loadTeam } from './team.ts'
 /** A card, and the version of its subject that it shows. */
 export type Drawing = { card: Card; version: number }
 
+/** A delay on the way counts for a reminder as one before it was written. */
+const laterBy = (minutes: number, lines: readonly ReminderLine[]): ReminderLine[] =>
+  lines.map((line) => ({ ...line, lateByMinutes: line.lateByMinutes + minutes }))
+
 /**
  * Null when there is nothing left to say: the lead was answered before the reminder went out. What stands in the chat
  * already and has nothing left to say spoke of somebody who was erased.
@@ -37,7 +42,8 @@ export async function drawDelivery(context: Context, delivery: DeliveryRecord): 
   const desk = deskOf(context.company, delivery.desk)
   const view = viewContext(context, desk, delivery.person)
   const drawing = await context.transaction((tx) => draw(context, tx, delivery, delivery.payload, view))
-  if (drawing || delivery.ref === null) return drawing
+  if (drawing) return { ...drawing, card: withDelay(drawing.card, delivery, view) }
+  if (delivery.ref === null) return null
   return { card: erasedCard(view.words), version: delivery.wanted }
 }
 
@@ -69,7 +75,7 @@ async function draw(
     case 'feedback-parent':
       return drawFeedbackParent(tx, delivery, view)
     case 'reminders':
-      return drawReminders(context, tx, delivery.person, payload.lines, view)
+      return drawReminders(context, tx, delivery.person, laterBy(delayMinutes(delivery, view), payload.lines), view)
     case 'scorecard':
     case 'scorecard-changes':
     case 'own-scorecard':

@@ -2,7 +2,7 @@
 import type { Desk } from '../core/company.ts'
 import { system } from '../core/handoff/event.ts'
 import type { Transaction } from '../store/database.ts'
-import { findHandoffs, keepWhy, waitingForHours } from '../store/handoffs.ts'
+import { findHandoffs, keepWhy, lockHandoffs, waitingForHours } from '../store/handoffs.ts'
 import { Assigner } from './assigner.ts'
 import type { Context } from './context.ts'
 import { eachBatchAlone } from './each-alone.ts'
@@ -28,6 +28,7 @@ export async function handOutQueue(context: Context): Promise<number> {
 }
 
 async function handOut(context: Context, tx: Transaction, desk: Desk, ids: readonly string[]): Promise<number> {
+  await lockHandoffs(tx, ids)
   const assigner = await Assigner.open(context, tx, desk)
   const handoffs = await findHandoffs(tx, ids)
   const at = context.clock.now()

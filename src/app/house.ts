@@ -27,7 +27,6 @@ import { emptyChart, promisesChart } from '../view/scorecard-charts.ts'
 import { answerAsk, completions } from './answer-ask.ts'
 import { answerForm } from './answer-form.ts'
 import { answerPress, isId } from './answer-press.ts'
-import { cleaned } from './clean-words.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
@@ -40,7 +39,15 @@ import type { Mql } from './mql-schema.ts'
 import { note, type Seen } from './note-audit.ts'
 import type { Outcome } from './outcome-schema.ts'
 import { presentMessage } from './present-message.ts'
-import { chunk, type ReceiveResult, receiveMqls } from './receive-mqls.ts'
+import {
+  chunk,
+  type NamedMql,
+  named,
+  type ReceiveResult,
+  type Receiving,
+  receiveMqls,
+  receiveNamed,
+} from './receive-mqls.ts'
 import { type OutcomeResult, recordOutcomes } from './record-outcomes.ts'
 import { type AskedBehind, showBehind, tabulateBehind } from './show-behind.ts'
 import { type Asked as DashboardAsked, drawDashboard, showDashboard } from './show-dashboard.ts'
@@ -60,7 +67,7 @@ export type House = {
   company: Company
   conversation: Conversation
   accounts: Accounts
-  receiveMqls(mqls: readonly Mql[], options?: { backfill?: boolean }): Promise<ReceiveResult[]>
+  receiveMqls(mqls: readonly Mql[], options?: Receiving): Promise<ReceiveResult[]>
   recordOutcomes(outcomes: readonly Outcome[]): Promise<OutcomeResult[]>
   /** Refuses with `lead-unknown` when there is no such handoff. */
   commandHandoff(input: CommandInput): Promise<Result<HandoffDetail>>
@@ -105,22 +112,24 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
       history: await readHistory(tx, handoff.id),
       chain: await readChain(tx, handoff),
     }))
-  const receiveTogether = gather(chunk, (mqls: readonly Mql[]) => receiveMqls(context, mqls))
+  const receiveTogether = gather(chunk, (all: readonly NamedMql[]) => receiveNamed(context, all))
   return {
     company,
     health,
     conversation: {
-      press: (press) => answerPress(context, cleaned(press)),
-      submit: (submission) => answerForm(context, cleaned(submission)),
-      ask: (ask) => answerAsk(context, cleaned(ask)),
-      handOff: (said) => handOff(context, cleaned(said)),
+      press: (press) => answerPress(context, press),
+      submit: (submission) => answerForm(context, submission),
+      ask: (ask) => answerAsk(context, ask),
+      handOff: (said) => handOff(context, said),
       home: (actor) => showHome(context, actor),
       present: (ref) => presentMessage(context, ref),
       completions: (actor) => completions(company, actor),
     },
     accounts: knowAccounts(context),
-    async receiveMqls(mqls, { backfill = false } = {}) {
-      const results = backfill ? await receiveMqls(context, mqls, { backfill }) : await receiveTogether(mqls)
+    async receiveMqls(mqls, { backfill = false, once } = {}) {
+      const results = backfill
+        ? await receiveMqls(context, mqls, { backfill, once })
+        : await receiveTogether(named(mqls, once))
       return results.map((result, index) => ({ ...result, index }))
     },
     recordOutcomes: (outcomes) => recordOutcomes(context, outcomes),

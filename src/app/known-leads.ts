@@ -1,7 +1,7 @@
 // Recognising leads: each MQL of a batch finds its lead by external id or e-mail, or becomes a new one.
 import type { Lead } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { lastPasses, type Pass } from '../store/handoffs.ts'
+import { lastPasses, lockHandoffsOf, type Pass } from '../store/handoffs.ts'
 import { findHeldMqls } from '../store/held-mqls.ts'
 import { insertLeads, type LeadKeys, lockLeads, newLeadId, updateLead, type WrittenLead } from '../store/leads.ts'
 import { type Mql, mqlSchema } from './mql-schema.ts'
@@ -16,11 +16,12 @@ export class KnownLeads {
   readonly #byEmail = new Map<string, Entry>()
   readonly #entries = new Set<Entry>()
 
-  /** The leads that the batch may mean, locked so that nobody else offers them meanwhile. */
+  /** The leads that the batch may mean, locked with their handoffs, so that nobody else moves them meanwhile. */
   static async load(tx: Transaction, keys: readonly LeadKeys[]): Promise<KnownLeads> {
     const known = new KnownLeads()
     const leads = await lockLeads(tx, keys)
     const ids = leads.map(({ id }) => id)
+    if (ids.length > 0) await lockHandoffsOf(tx, ids)
     const [passes, held] = ids.length > 0 ? [await lastPasses(tx, ids), await findHeldMqls(tx, ids)] : []
     for (const lead of leads) {
       const kept = held?.get(lead.id)

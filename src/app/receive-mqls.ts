@@ -4,6 +4,7 @@ import { chunks } from '../core/chunks.ts'
 import type { ConditionTrace } from '../core/condition.ts'
 import { route } from '../core/routing.ts'
 import type { Transaction } from '../store/database.ts'
+import { answerName, claimNames } from '../store/idempotent-answers.ts'
 import type { Context } from './context.ts'
 import { type HandoffBrief, Intake } from './intake.ts'
 import { KnownLeads } from './known-leads.ts'
@@ -23,30 +24,81 @@ export type ReceiveResult = {
 /** So many go in together: long enough to be fast, short enough that nobody who presses a button waits for it. */
 export const chunk = 100
 
-/**
- * Takes in valid MQLs, in order. With `backfill` they are history: their own times are kept, nothing is posted and
- * nothing falls due. Safe to repeat: the same MQL is answered `duplicate`.
- */
-export async function receiveMqls(
+export type Receiving = {
+  /** They are history: their own times are kept, nothing is posted and nothing falls due. */
+  backfill?: boolean
+  /** The name of the request: one of the same name is carried out once, and answered alike, however it was cut off. */
+  once?: string | undefined
+}
+
+/** Takes in valid MQLs, in order. Safe to repeat: the same MQL is answered `duplicate`. */
+export const receiveMqls = (context: Context, mqls: readonly Mql[], { backfill = false, once }: Receiving = {}) =>
+  receiveNamed(context, named(mqls, once), backfill)
+
+/** An MQL, its request, and the name of that part of the request which goes into one transaction. */
+export type NamedMql = { mql: Mql; name: string | null; request: object }
+
+export function named(mqls: readonly Mql[], once: string | undefined): NamedMql[] {
+  const request = {}
+  return mqls.map((mql, place) => ({
+    ...{ mql, request },
+    name: once === undefined ? null : `${once} ${Math.floor(place / chunk)}`,
+  }))
+}
+
+/** The MQLs of one or of several requests; those of one request follow each other. */
+export async function receiveNamed(
   context: Context,
-  mqls: readonly Mql[],
-  { backfill = false }: { backfill?: boolean } = {},
+  all: readonly NamedMql[],
+  backfill = false,
 ): Promise<ReceiveResult[]> {
   const results: ReceiveResult[] = []
-  for (const part of chunks(mqls, chunk)) {
+  for (const part of chunks(all, chunk)) {
     const start = results.length
-    const taken = await context.transaction((tx) => takeIn(context, tx, part, backfill))
-    results.push(...taken.map((result, index) => ({ index: start + index, ...result })))
+    const taken = await context.transaction((tx) => takeInOnce(context, tx, part, backfill))
+    results.push(...taken.map((result, index) => ({ ...result, index: start + index })))
   }
   return results
 }
 
-async function takeIn(context: Context, tx: Transaction, mqls: readonly Mql[], backfill: boolean) {
+type Taken = Omit<ReceiveResult, 'index'>
+
+/** What is carried out under its name already, before or by an earlier request among these, is answered as there. */
+async function takeInOnce(
+  context: Context,
+  tx: Transaction,
+  all: readonly NamedMql[],
+  backfill: boolean,
+): Promise<Taken[]> {
+  const firsts = new Map<string, object>()
+  for (const { name, request } of all) if (name !== null && !firsts.has(name)) firsts.set(name, request)
+  const before = await claimNames(tx, [...firsts.keys()], context.clock.now())
+  const own = all.filter(({ name, request }) => name === null || (!before.has(name) && firsts.get(name) === request))
+  const mqls = own.map(({ mql }) => mql)
+  const taken = mqls.length > 0 ? await takeIn(context, tx, mqls, backfill) : []
+  const results = new Map(own.map((item, place) => [item, taken[place]]))
+  const answers = new Map(before as ReadonlyMap<string, Taken[]>)
+  for (const name of firsts.keys()) {
+    if (answers.has(name)) continue
+    const answer = own.flatMap((item) => (item.name === name ? (results.get(item) ?? []) : []))
+    answers.set(name, answer)
+    await answerName(tx, name, answer)
+  }
+  const places = new Map<object, number>()
+  return all.flatMap((item) => {
+    if (item.name === null) return results.get(item) ?? []
+    const place = places.get(item.request) ?? 0
+    places.set(item.request, place + 1)
+    return answers.get(item.name)?.[place] ?? []
+  })
+}
+
+async function takeIn(context: Context, tx: Transaction, mqls: readonly Mql[], backfill: boolean): Promise<Taken[]> {
   const now = context.clock.now()
   const known = await KnownLeads.load(tx, mqls)
   const intake = new Intake(context, tx, now, backfill)
   await intake.open([...mqls, ...known.held()])
-  const results: Omit<ReceiveResult, 'index'>[] = []
+  const results: Taken[] = []
   for (const mql of mqls) {
     const fault = (backfill && undatedFault(mql)) || firstAhead(mql, now)
     const routing = route(mql, context.company)

@@ -5,7 +5,7 @@ import { system } from '../core/handoff/event.ts'
 import { isOpen } from '../core/handoff/state.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { dueReturns, findHandoff, lastPasses, type Pass } from '../store/handoffs.ts'
+import { dueReturns, findHandoff, lastPasses, lockHandoffsOf, type Pass } from '../store/handoffs.ts'
 import { dropHeldMqls } from '../store/held-mqls.ts'
 import { lockLead } from '../store/leads.ts'
 import type { Context } from './context.ts'
@@ -26,6 +26,7 @@ async function returnOne(context: Context, tx: Transaction, id: string): Promise
   if (!seen) return
   // Intake locks the lead too: whoever is second finds that the lead has come back.
   await lockLead(tx, seen.leadId)
+  await lockHandoffsOf(tx, [seen.leadId])
   const past = await findHandoff(tx, id)
   if (!past?.returnsAt) return
   const now = context.clock.now()

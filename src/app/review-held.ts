@@ -1,7 +1,7 @@
 // The definition of ready was changed: what is kept under the old one is looked at again, without waiting for news.
 import { route } from '../core/routing.ts'
 import type { Transaction } from '../store/database.ts'
-import { lastPasses } from '../store/handoffs.ts'
+import { lastPasses, lockHandoffsOf } from '../store/handoffs.ts'
 import { findHeldMqls, heldByOtherRules, ruleName } from '../store/held-mqls.ts'
 import { lockLeadsById } from '../store/leads.ts'
 import type { Context } from './context.ts'
@@ -25,6 +25,7 @@ export async function reviewHeld(context: Context): Promise<number> {
 async function review(context: Context, tx: Transaction, ids: readonly string[]): Promise<void> {
   const { company, clock } = context
   const leads = await lockLeadsById(tx, ids)
+  await lockHandoffsOf(tx, ids)
   const passes = await lastPasses(tx, ids)
   const kept = await findHeldMqls(tx, ids)
   const all = leads.flatMap((lead) => {

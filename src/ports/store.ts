@@ -150,6 +150,8 @@ export type DeliveryRecord = {
   state: DeliveryState
   createdAt: Date
   notBefore: Date
+  /** When it was to be said; null: at once. */
+  dueAt: Date | null
   attempt: number
   /** Since the last success. */
   failures: number

@@ -6,6 +6,18 @@ import { orderedId } from './ordered-id.ts'
 import { fromJsonRow, insertInto } from './rows.ts'
 import { isCurrent } from './schema-version.ts'
 
+/** Longer than any platform call may take: an expired lease means that the worker is gone. */
+export const leaseSeconds = 15
+
+/** No lease ends as late as this: one that does was written before the clocks were set back. */
+const impossibleLeaseSeconds = 60
+
+/** Nobody is at work on it, or whoever was is gone. */
+const isFree = (now: Date) => {
+  const impossible = new Date(now.getTime() + impossibleLeaseSeconds * 1000)
+  return Prisma.sql`(lease_until is null or lease_until <= ${now} or lease_until > ${impossible})`
+}
+
 /** 1 is said first. */
 export const priorities = { newLead: 1, escalation: 2, reminder: 3, update: 4, digest: 5 } as const
 
@@ -38,6 +50,7 @@ export async function insertDeliveries(tx: Transaction, all: readonly NewDeliver
   const rows = all.map(({ notBefore = now, wanted = 0, ...delivery }) => ({
     ...delivery,
     ...{ conversation: conversationOf(delivery), kind: delivery.payload.view, createdAt: now, notBefore, wanted },
+    dueAt: notBefore,
   }))
   const written = await tx.$queryRaw<{ id: string }[]>`
     ${insertInto('delivery', rows)} on conflict do nothing returning id::text`
@@ -94,17 +107,12 @@ export async function findDelivery(
  * Takes a delivery that has something to do: to be said, or to be brought up to date. The lease is committed before
  * the platform is called. Null when there is nothing to do, or somebody else is doing it.
  */
-export async function leaseDelivery(
-  tx: Transaction,
-  id: string,
-  now: Date,
-  leaseSeconds: number,
-): Promise<DeliveryRecord | null> {
+export async function leaseDelivery(tx: Transaction, id: string, now: Date): Promise<DeliveryRecord | null> {
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
   const [leased] = await tx.$queryRaw<JsonDelivery[]>`
     update delivery d
     set state = case state when 'pending' then 'sending' else state end, lease_until = ${leaseUntil}, attempt = attempt + 1
-    where id = ${id}::uuid and not_before <= ${now} and (lease_until is null or lease_until <= ${now})
+    where id = ${id}::uuid and not_before <= ${now} and ${isFree(now)}
       and (state = 'pending' or (state = 'said' and shown < wanted)) and ${isCurrent}
     returning to_jsonb(d) as row`
   return leased ? fromRow(fromJsonRow(leased.row)) : null
@@ -145,22 +153,36 @@ export type Settlement =
   | { state: 'pending' | 'said'; notBefore: Date }
   | { state: 'skipped' | 'failed'; fault?: string }
 
+/** `behind`: its subject has moved on meanwhile. `overtaken`: the lease was over, and somebody else went on with it. */
+export type Settled = 'settled' | 'behind' | 'overtaken'
+
 /** Writes how an attempt ended, if it is still the latest attempt. */
 export async function settleDelivery(
   tx: Transaction,
   { id, attempt }: { id: string; attempt: number },
   settlement: Settlement,
-): Promise<void> {
+): Promise<Settled> {
   const failures = 'ref' in settlement && settlement.ref ? 0 : 'fault' in settlement ? { increment: 1 } : undefined
   const data = { ...settlement, leaseUntil: null, ...(failures !== undefined && { failures }) }
-  await tx.delivery.updateMany({ where: { id, attempt }, data })
+  const select = { state: true, shown: true, wanted: true } as const
+  const [row] = await tx.delivery.updateManyAndReturn({ where: { id, attempt }, data, select })
+  if (!row) return 'overtaken'
+  return row.state === 'said' && row.shown < row.wanted ? 'behind' : 'settled'
+}
+
+/** An update that came late may have painted over a newer one: the message is to be shown anew. Returns its id. */
+export async function showAgain(tx: Transaction, id: string, ref: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update delivery set shown = 0 where id = ${id}::uuid and ref = ${ref} returning id::text`
+  return rows.map((row) => row.id)
 }
 
 export type Waiting = { id: string; conversation: string }
 
 /**
- * Deliveries that have something to do and that nobody holds: what a lost wake-up left behind. At most so many of one
- * conversation, so that a flood in one leaves the others alone; the most important first.
+ * Deliveries that have something to do and that nobody holds: what a lost wake-up left behind. The first of every
+ * conversation come before the second of any, and there are at most so many of one: a flood in some leaves the others
+ * alone. Within that the most important first.
  */
 export async function waitingDeliveries(tx: Transaction, now: Date, limit: number, each: number): Promise<Waiting[]> {
   // From one conversation to the next in the index of what is open: a flood in one is never read as a whole.
@@ -173,13 +195,14 @@ export async function waitingDeliveries(tx: Transaction, now: Date, limit: numbe
       from spoken where spoken.conversation is not null
     )
     select w.id::text, w.conversation from spoken, lateral (
-      select d.id, d.conversation, d.priority, d.created_at from delivery d
+      select d.id, d.conversation, d.priority, d.created_at,
+        row_number() over (order by d.priority, d.created_at, d.id) as place from delivery d
       where ${isOpen} and d.conversation = spoken.conversation and d.not_before <= ${now}
-        and (d.lease_until is null or d.lease_until <= ${now})
+        and ${isFree(now)}
         and (d.state = 'pending' or (d.state = 'said' and d.shown < d.wanted))
       order by d.priority, d.created_at, d.id limit ${each}
     ) w
-    order by w.priority, w.created_at, w.id limit ${limit}`
+    order by w.place, w.priority, w.created_at, w.id limit ${limit}`
 }
 
 /** Has something to do, now or later: in these words there is an index of them. */
@@ -191,7 +214,7 @@ export async function isNext(tx: Transaction, delivery: DeliveryRecord, now: Dat
   const { id, conversation, priority, createdAt } = delivery
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from delivery
-    where conversation = ${conversation} and not_before <= ${now} and (lease_until is null or lease_until <= ${now})
+    where conversation = ${conversation} and not_before <= ${now} and ${isFree(now)}
       and (state = 'pending' or (state = 'said' and shown < wanted))
       and (priority, created_at, id) < (${priority}, ${createdAt}, ${id}::uuid)
     limit 1`
@@ -207,7 +230,7 @@ export async function markUnknown(tx: Transaction, now: Date, graceSeconds: numb
   await tx.$executeRaw`
     update delivery
     set state = 'unknown', lease_until = null, attempt = attempt + 1, not_before = ${notBefore}
-    where state = 'sending' and lease_until <= ${now} and ${isCurrent}`
+    where state = 'sending' and ${isFree(now)} and ${isCurrent}`
 }
 
 /** Ends all leases at once: right only where no other process can be sending. */

@@ -74,6 +74,19 @@ export async function lockHandoff(tx: Transaction, id: string): Promise<void> {
   await tx.$queryRaw`select from handoff where id = ${id}::uuid for update`
 }
 
+/** The same of several, always in the same order. Whoever needs turns of a desk as well takes them afterwards. */
+export async function lockHandoffs(tx: Transaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.$queryRaw`select from handoff where id = any(${[...ids]}::uuid[]) order by id for update`
+}
+
+/** The same of those that news of these leads may move: what is open, and what comes back. */
+export async function lockHandoffsOf(tx: Transaction, leadIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    select from handoff where lead_id = any(${[...leadIds]}::uuid[]) and (ended_at is null or returns_at is not null)
+    order by id for update`
+}
+
 export async function findHandoffs(tx: Transaction, ids: readonly string[]): Promise<Map<string, HandoffRecord>> {
   const rows = await tx.$queryRaw<{ row: JsonHandoff }[]>`
     select to_jsonb(h) || jsonb_build_object(

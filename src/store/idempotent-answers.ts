@@ -15,6 +15,28 @@ export async function keepAnswer(tx: Transaction, key: string, answer: KeptAnswe
   await tx.idempotentAnswer.createMany({ data, skipDuplicates: true })
 }
 
+/** The names of requests whose work is a transaction's own, and what was answered to those that were carried out before. */
+export type Claimed = ReadonlyMap<string, unknown>
+
+/**
+ * Claims these names until the transaction ends: of two that carry out the same request, the second waits for the first,
+ * and is given its answer.
+ */
+export async function claimNames(tx: Transaction, names: readonly string[], now: Date): Promise<Claimed> {
+  if (names.length === 0) return new Map()
+  const data = [...names].sort().map((key) => ({ key, request: '', status: 0, body: {}, createdAt: now }))
+  const fresh = await tx.idempotentAnswer.createManyAndReturn({ data, skipDuplicates: true, select: { key: true } })
+  const claimed = new Set(fresh.map(({ key }) => key))
+  const taken = names.filter((name) => !claimed.has(name))
+  const rows = taken.length > 0 ? await tx.idempotentAnswer.findMany({ where: { key: { in: taken } } }) : []
+  return new Map(rows.map(({ key, body }) => [key, body]))
+}
+
+/** What is answered to a request whose name this transaction has claimed. */
+export async function answerName(tx: Transaction, name: string, answer: unknown): Promise<void> {
+  await tx.idempotentAnswer.update({ where: { key: name }, data: { body: answer as Prisma.InputJsonValue } })
+}
+
 export async function dropAnswersBefore(tx: Transaction, before: Date): Promise<void> {
   await tx.idempotentAnswer.deleteMany({ where: { createdAt: { lt: before } } })
 }

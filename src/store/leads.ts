@@ -8,12 +8,14 @@ import { insertInto } from './rows.ts'
 
 export type LeadKeys = { externalId?: string | undefined; email?: string | undefined }
 
+// Locked for others who lock them, not for a handoff that is written meanwhile and only names its lead.
+
 /** The leads that answer to any of these names, locked until the transaction ends. */
 export async function lockLeads(tx: Transaction, keys: readonly LeadKeys[]): Promise<Lead[]> {
   const externalIds = keys.flatMap(({ externalId }) => externalId ?? [])
   const emails = keys.flatMap(({ email }) => email ?? [])
   const locked = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from lead where external_id = any(${externalIds}) or email_key = any(${emails}) order by id for update`
+    select id::text from lead where external_id = any(${externalIds}) or email_key = any(${emails}) order by id for no key update`
   if (locked.length === 0) return []
   const rows = await tx.lead.findMany({ where: { id: { in: locked.map(({ id }) => id) } } })
   return rows.map(leadFromRow)
@@ -21,14 +23,14 @@ export async function lockLeads(tx: Transaction, keys: readonly LeadKeys[]): Pro
 
 /** These leads, locked in the order in which intake locks them. */
 export async function lockLeadsById(tx: Transaction, ids: readonly string[]): Promise<Lead[]> {
-  await tx.$queryRaw`select from lead where id = any(${[...ids]}::uuid[]) order by id for update`
+  await tx.$queryRaw`select from lead where id = any(${[...ids]}::uuid[]) order by id for no key update`
   const rows = await tx.lead.findMany({ where: { id: { in: [...ids] } }, orderBy: { id: 'asc' } })
   return rows.map(leadFromRow)
 }
 
 /** The lead, locked until the transaction ends. */
 export async function lockLead(tx: Transaction, id: string): Promise<void> {
-  await tx.$queryRaw`select from lead where id = ${id}::uuid for update`
+  await tx.$queryRaw`select from lead where id = ${id}::uuid for no key update`
 }
 
 export const newLeadId = (): string => randomUUIDv7()

@@ -8,6 +8,7 @@ import { postDailyLines } from '../app/post-daily.ts'
 import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
 import { reviewHeld } from '../app/review-held.ts'
+import type { DeliveryRecord } from '../ports/store.ts'
 import { markUnknown, unknownDeliveries, type Waiting, waitingDeliveries } from '../store/deliveries.ts'
 import { dropAnswersBefore } from '../store/idempotent-answers.ts'
 import type { Sender } from './sender.ts'
@@ -33,14 +34,16 @@ export async function sweepDeliveries(context: Context, sender: Sender): Promise
     const waiting = await waitingDeliveries(tx, now, batch, eachConversation)
     return { unknown: await unknownDeliveries(tx, now, batch), waiting }
   })
-  for (const delivery of unknown) await sender.reconcile(delivery)
-  const conversations = Map.groupBy(waiting, ({ conversation }) => conversation)
-  await Promise.all([...conversations.values()].map((ids) => inTurn(ids, sender)))
+  const looking = Map.groupBy(unknown, ({ conversation }) => conversation)
+  const saying = Map.groupBy(waiting, ({ conversation }) => conversation)
+  const conversations = new Set([...looking.keys(), ...saying.keys()])
+  await Promise.all([...conversations].map((name) => inTurn(sender, looking.get(name) ?? [], saying.get(name) ?? [])))
 }
 
-/** Stops at the first that has to wait its turn: the others of its conversation would, too. */
-async function inTurn(waiting: readonly Waiting[], sender: Sender): Promise<void> {
-  for (const { id } of waiting) if ((await sender.deliver(id)) === 'too-fast') return
+/** Stops at the first that has to wait: the others of its conversation would, too. */
+async function inTurn(sender: Sender, unknown: readonly DeliveryRecord[], waiting: readonly Waiting[]): Promise<void> {
+  for (const delivery of unknown) if ((await sender.reconcile(delivery)) === 'wait') return
+  for (const { id } of waiting) if ((await sender.deliver(id)) === 'wait') return
 }
 
 /** Every minute: what belongs to a day or a week. One that fails does not keep the others from happening. */

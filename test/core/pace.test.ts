@@ -71,4 +71,12 @@ describe('the pace of a conversation', () => {
     expect(allowedAt(limit, pace, at(0))).toEqual(at(1))
     expect(allowedAt(limit, pace, at(3_600))).toEqual(at(3_600))
   })
+
+  it('waits for nobody after the clocks were set back, but for those whose clocks are a little ahead', () => {
+    const limit = [{ count: 1, seconds: 1, burst: 1 }]
+    const before = taken(limit, [], at(7_200))
+    expect(allowedAt(limit, before, at(0)), 'two hours ahead').toEqual(at(0))
+    expect(taken(limit, before, at(0))).toEqual([at(1).getTime()])
+    expect(allowedAt(limit, taken(limit, [], at(2)), at(0)), 'two seconds ahead').toEqual(at(3))
+  })
 })

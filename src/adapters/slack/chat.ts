@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Company, Desk } from '../../core/company.ts'
 import type { RateLimit } from '../../core/pace.ts'
 import type { Card, Chart } from '../../ports/card.ts'
-import { type Chat, ChatFault, type MessageRef, type Place } from '../../ports/chat.ts'
+import { type Chat, ChatFault, type Place } from '../../ports/chat.ts'
 import type { Channels } from './channels.ts'
 import { asChatFault, slackError } from './faults.ts'
 import { decodeRef, encodeRef } from './message-ref.ts'
@@ -76,7 +76,7 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
         const workspace = await open()
         const { channel, thread } = await whereIs(workspace, place)
         const ts = await findDelivery(workspace, { channel, thread, deliveryId, since })
-        return ts && encodeRef({ team: workspace.team, channel, ts })
+        return ts === null || ts === 'cannot-tell' ? ts : encodeRef({ team: workspace.team, channel, ts })
       } catch (error) {
         // To read back what was said is a permission of its own, and one can do without it.
         if (slackError(error) === 'missing_scope') return 'cannot-tell'
@@ -150,12 +150,26 @@ const pages = 5
 /** Slack's clock and ours may differ. */
 const clockSkewSeconds = 600
 
-/** Our message with that delivery, among those since it was written down. */
-async function findDelivery({ client }: Workspace, sought: Sought): Promise<MessageRef | null> {
-  const { channel, thread, deliveryId, since } = sought
-  const oldest = String(since.getTime() / 1000 - clockSkewSeconds)
-  for (let page = 0, cursor: string | undefined; page < pages; page++) {
-    const asked = { channel, oldest, limit: 100, include_all_metadata: true, ...(cursor && { cursor }) }
+/**
+ * Our message with that delivery, among those since it was written down; and among the newest of all, should our clock
+ * have been wrong by more than a little. `cannot-tell` where there is too much to read.
+ */
+async function findDelivery(workspace: Workspace, sought: Sought): Promise<string | null | 'cannot-tell'> {
+  const oldest = String(sought.since.getTime() / 1000 - clockSkewSeconds)
+  const found = await readBack(workspace, sought, { oldest }, pages)
+  if (found !== null) return found
+  const newest = await readBack(workspace, sought, {}, 1)
+  return newest === 'cannot-tell' ? null : newest
+}
+
+async function readBack(
+  { client }: Workspace,
+  { channel, thread, deliveryId }: Sought,
+  since: { oldest?: string },
+  most: number,
+): Promise<string | null | 'cannot-tell'> {
+  for (let page = 0, cursor: string | undefined; page < most; page++) {
+    const asked = { channel, ...since, limit: 100, include_all_metadata: true, ...(cursor && { cursor }) }
     const answer = thread
       ? await client.conversations.replies({ ...asked, ts: thread })
       : await client.conversations.history(asked)
@@ -164,7 +178,7 @@ async function findDelivery({ client }: Workspace, sought: Sought): Promise<Mess
     cursor = answer.response_metadata?.next_cursor
     if (!cursor) return null
   }
-  return null
+  return 'cannot-tell'
 }
 
 type Metadata = { event_type?: string; event_payload?: Record<string, unknown> } | undefined

@@ -7,14 +7,12 @@ import { parseAsk } from './parse-ask.ts'
 import { parseChange } from './parse-change.ts'
 import { parseHandOff } from './parse-hand-off.ts'
 import { readPress } from './press-value.ts'
-import { readActivity } from './read-activity.ts'
 import { readCancelled, readForm } from './read-form.ts'
 import { verbPrefix } from './render-actions.ts'
 
 const nothing = (because: string): Gesture => ({ kind: 'nothing', because })
 
-export function parseActivity(given: ActivityPayload): Gesture {
-  const activity = readActivity(given)
+export function parseActivity(activity: ActivityPayload): Gesture {
   const acted = actedIn(activity)
   if (!acted) return nothing('nobody did it, or nowhere')
   switch (activity.type) {

@@ -7,21 +7,25 @@ import { Problem } from './problem.ts'
 
 export type GivenAnswer = { status: number; body: unknown }
 
-/** Runs the work of a keyed request once. A request without a key is simply run. */
+/**
+ * Runs the work of a keyed request once. A request without a key is simply run. The work is given a name of the request
+ * under which it can keep what it did in its own transaction: the answer is kept only afterwards, and we may be cut off
+ * in between.
+ */
 export type AnswerOnce = (
   request: Request,
   response: Response,
-  work: () => Promise<GivenAnswer>,
+  work: (once?: string) => Promise<GivenAnswer>,
 ) => Promise<GivenAnswer & { replayed: boolean }>
 
 export function createAnswerOnce(answers: House['answers']): AnswerOnce {
   const running = new Map<string, Promise<unknown>>()
 
-  const answer = async (key: string, print: string, work: () => Promise<GivenAnswer>) => {
+  const answer = async (key: string, print: string, work: (once: string) => Promise<GivenAnswer>) => {
     const kept = await answers.find(key)
     if (kept && kept.request !== print) throw keyReused
     if (kept) return { status: kept.status, body: kept.body, replayed: true }
-    const given = await work()
+    const given = await work(`once ${print} ${key}`)
     await answers.keep(key, { request: print, ...given })
     return { ...given, replayed: false }
   }

@@ -47,9 +47,9 @@ export const intakeRoutes = ({ house, answerOnce, metrics }: Collaborators): Ope
       example: { outcome: 'created', state: 'offered' },
     }),
     async handle(request, response) {
-      const answer = await answerOnce(request, response, async () => {
+      const answer = await answerOnce(request, response, async (once) => {
         const { items, backfill, place } = envelope(jsonOf(request))
-        const results = await sift(mqlSchema, items, (mqls) => house.receiveMqls(mqls, { backfill }))
+        const results = await sift(mqlSchema, items, (mqls) => house.receiveMqls(mqls, { backfill, once }))
         for (const { outcome } of results) metrics.received(outcome)
         return batchAnswer(results, place)
       })

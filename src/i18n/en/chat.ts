@@ -102,6 +102,10 @@ export const chat = {
       title: 'Now we know you',
       text: 'An administrator said who you are. Please press the button again: it asks something.',
     },
+    'spare-message': {
+      title: 'Said twice',
+      text: 'A connection was lost, and this was said twice. The other message counts.',
+    },
     'spare-card': { title: 'This card has moved', text: 'The lead has one live card, and this is not it.' },
     'went-wrong': {
       title: 'Something went wrong',

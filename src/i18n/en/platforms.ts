@@ -10,6 +10,9 @@ export const platforms = {
     person: 'Person',
     asked: (names: string) => `Asked: ${names}`,
   },
+  delay: {
+    sentLate: (moment: string) => `Sent late: it was to come ${moment}.`,
+  },
   obstacles: {
     title: 'Messages do not get through',
     kept: 'Nothing is lost: what waits is said as soon as this is mended.',

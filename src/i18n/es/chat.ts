@@ -100,6 +100,10 @@ export const chat: typeof source = {
       title: 'Ahora nos conocemos',
       text: 'Un administrador dijo de quién es esta cuenta. El botón pregunta algo: hay que usarlo de nuevo.',
     },
+    'spare-message': {
+      title: 'Dicho dos veces',
+      text: 'Se cortó la conexión y esto se dijo dos veces. Cuenta el otro mensaje.',
+    },
     'spare-card': { title: 'Esta tarjeta se mudó', text: 'El lead tiene una sola tarjeta viva, y no es esta.' },
     'went-wrong': {
       title: 'Algo salió mal',

@@ -12,6 +12,9 @@ export const platforms: typeof source = {
     person: 'Persona',
     asked: (names) => `Se preguntó a: ${names}`,
   },
+  delay: {
+    sentLate: (moment) => `Llega tarde: tenía que salir ${moment}.`,
+  },
   obstacles: {
     title: 'Hay mensajes que no llegan',
     kept: 'Nada se pierde: lo pendiente se dice en cuanto esto se corrija.',

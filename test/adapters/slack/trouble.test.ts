@@ -34,6 +34,17 @@ describeEmbedded('trouble that only Slack has', (database) => {
     },
   )
 
+  test('a lost answer is found also where our clock was two hours ahead of Slack when the card was written down', async () => {
+    await open()
+    world.slack.faults.next('chat.postMessage', 'accept-then-drop')
+    await world.lead(ana)
+    const createdAt = new Date(world.now().getTime() + 2 * 3_600_000)
+    await database().prisma.delivery.updateMany({ where: { kind: 'handoff-card' }, data: { createdAt } })
+    await world.flow(15)
+    await sales().message(/Ana Ruiz/)
+    expect(sales().messages).toHaveLength(1)
+  })
+
   test('where nobody may look, the card is said again, and the spare one is retired at the first touch', async () => {
     await open()
     world.slack.withdraw('channels:history', 'groups:history')

@@ -46,7 +46,7 @@ export function forgetPerson(context: Context, { name, actor, via }: Forgetting)
     const own = await eraseOwnSettings(tx, email)
     if (own.settings > 0) await context.refreshPeople(tx)
     const kind = findPerson(context.company, email) ? 'colleague' : name.includes('@') ? 'e-mail' : 'external id'
-    const subject = `by ${kind}: ${erased.leads} leads, ${erased.handoffs} handoffs, ${own.accounts} accounts`
+    const subject = `by ${kind}; leads ${erased.leads}; handoffs ${erased.handoffs}; accounts ${own.accounts}`
     await noteAudit(tx, { actor, via, action: 'forget', subject }, context.clock.now())
     return { ...erased, ...own }
   })

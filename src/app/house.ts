@@ -27,6 +27,7 @@ import { emptyChart, promisesChart } from '../view/scorecard-charts.ts'
 import { answerAsk, completions } from './answer-ask.ts'
 import { answerForm } from './answer-form.ts'
 import { answerPress, isId } from './answer-press.ts'
+import { cleaned } from './clean-words.ts'
 import { type CommandInput, commandHandoff } from './command-handoff.ts'
 import type { Context } from './context.ts'
 import { viewContext } from './draw-delivery.ts'
@@ -117,10 +118,10 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
     company,
     health,
     conversation: {
-      press: (press) => answerPress(context, press),
-      submit: (submission) => answerForm(context, submission),
-      ask: (ask) => answerAsk(context, ask),
-      handOff: (said) => handOff(context, said),
+      press: (press) => answerPress(context, cleaned(press)),
+      submit: (submission) => answerForm(context, cleaned(submission)),
+      ask: (ask) => answerAsk(context, cleaned(ask)),
+      handOff: (said) => handOff(context, cleaned(said)),
       home: (actor) => showHome(context, actor),
       present: (ref) => presentMessage(context, ref),
       completions: (actor) => completions(company, actor),

@@ -7,12 +7,14 @@ import { parseAsk } from './parse-ask.ts'
 import { parseChange } from './parse-change.ts'
 import { parseHandOff } from './parse-hand-off.ts'
 import { readPress } from './press-value.ts'
+import { readActivity } from './read-activity.ts'
 import { readCancelled, readForm } from './read-form.ts'
 import { verbPrefix } from './render-actions.ts'
 
 const nothing = (because: string): Gesture => ({ kind: 'nothing', because })
 
-export function parseActivity(activity: ActivityPayload): Gesture {
+export function parseActivity(given: ActivityPayload): Gesture {
+  const activity = readActivity(given)
   const acted = actedIn(activity)
   if (!acted) return nothing('nobody did it, or nowhere')
   switch (activity.type) {

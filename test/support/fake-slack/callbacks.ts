@@ -1,4 +1,5 @@
 // Slack calls the app: signed over HTTP or down a socket, once or again, in order or not; and what the app answers.
+import type { Duplex } from 'node:stream'
 import type { Core } from './core.ts'
 import type { Json } from './json.ts'
 import { type Sent, sendSigned } from './signed-request.ts'
@@ -38,7 +39,8 @@ export type HeldCallbacks = {
 
 export type Callbacks = ReturnType<typeof createCallbacks>
 
-export function createCallbacks(core: Core, sockets: Sockets, ackMs: number) {
+/** @param connect how the app is reached within the process; absent: over the network. */
+export function createCallbacks(core: Core, sockets: Sockets, ackMs: number, connect?: (url: string) => Duplex) {
   const log: { callback: Callback; acks: Ack[] }[] = []
   let destinations: readonly string[] = []
   let turn = 0
@@ -77,7 +79,7 @@ export function createCallbacks(core: Core, sockets: Sockets, ackMs: number) {
 
   async function overHttp(url: string, sent: Sent, how: How): Promise<Ack> {
     const began = performance.now()
-    const answered = await sendSigned(url, sent, { secret: core.app.signingSecret, how, limitMs: ackMs })
+    const answered = await sendSigned(url, sent, { secret: core.app.signingSecret, how, limitMs: ackMs, connect })
     return { ...answered, tookMs: performance.now() - began }
   }
 

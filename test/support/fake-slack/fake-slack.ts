@@ -1,4 +1,5 @@
 // A Slack of our own: a real server that keeps state, calls back signed, fails on purpose, and is surprised by nothing.
+import type { Duplex } from 'node:stream'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { systemClock } from '../../../src/ports/clock.ts'
 import { createCallbacks, type How } from './callbacks.ts'
@@ -8,7 +9,7 @@ import { createCore } from './core.ts'
 import type { Json } from './json.ts'
 import { printed } from './message.ts'
 import type { Strictness } from './rates.ts'
-import { openAddress } from './server.ts'
+import { fetchFrom, noAddress, openAddress } from './server.ts'
 import { createSockets } from './sockets.ts'
 import { type ChannelSpec, createTeam, type TeamSpec, type UserSpec, userNamed } from './team.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
@@ -32,6 +33,8 @@ export type FakeSlackOptions = {
   tokenRotation?: boolean
   /** How long the app may take to acknowledge. Absent: 3 s, as at Slack. */
   ackMs?: number
+  /** Everything in one process: the fake is reached by its `fetch`, and reaches the app by this. Absent: real addresses. */
+  connect?: (url: string) => Duplex
   /** How long a test waits for what it expects. Generous: it only ends what hangs. */
   waitMs?: number
   /** Whatever no test has claimed or allowed makes `close` fail. Absent: yes. */
@@ -66,7 +69,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     waitMs: options.waitMs ?? 15_000,
   })
   const sockets = createSockets(core)
-  const callbacks = createCallbacks(core, sockets, options.ackMs ?? 3_000)
+  const callbacks = createCallbacks(core, sockets, options.ackMs ?? 3_000, options.connect)
   const events = new Set(options.events ?? allEvents.split(' '))
   const workspaces = new Map<string, Workspace>()
   core.tokens.add({ value: core.app.appToken, kind: 'app', team: undefined })
@@ -89,11 +92,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
   const { users = [], channels = ['general'] } = options
   const main = addWorkspace({ ...options.team, users, channels })
   let door: { workspace: string; who?: string; answer: Door['answer'] } = { workspace: main.id, answer: 'allow' }
-  const address = await openAddress(core, sockets, () => {
+  const doorOf = (): Door => {
     const team = core.teams.get(door.workspace) ?? main.team
     const anybody = [...team.users.values()].find(({ bot, id }) => !bot && id !== 'USLACKBOT') ?? team.bot
     return { team, user: door.who ? userNamed(team, door.who) : anybody, answer: door.answer }
-  })
+  }
+  const address = options.connect ? noAddress(core) : await openAddress(core, sockets, doorOf)
 
   function unexpected(): string[] {
     const unseen = core.messages().filter((message) => !message.claimed)
@@ -115,6 +119,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     apiUrl: `${core.baseUrl}/api/`,
     /** For `installerOptions.authorizationUrl`. */
     authorizationUrl: `${core.baseUrl}/oauth/v2/authorize`,
+    /** The same without a network in between. */
+    fetch: (input: string | URL, init: RequestInit = {}) => fetchFrom(core, doorOf, input, init),
     app: core.app,
     faults: core.faults,
     sockets,

@@ -10,7 +10,7 @@ import { respond } from './response-url.ts'
 import type { Sockets } from './sockets.ts'
 import { answerCall } from './web-api.ts'
 
-type Request = {
+type Asked = {
   path: string[]
   query: URLSearchParams
   contentType: string
@@ -19,6 +19,35 @@ type Request = {
 }
 
 export type Address = { goDown(): Promise<void>; comeBack(): Promise<void>; openConnections(): Promise<number> }
+
+/** Nowhere on the network: the fake is reached by `fetchFrom` alone. */
+export function noAddress(core: Core): Address {
+  core.baseUrl = 'http://slack.fake'
+  return { goDown: async () => {}, comeBack: async () => {}, openConnections: async () => 0 }
+}
+
+/** A request without a network in between, as `fetch` makes it. Rejects where the connection would be cut. */
+export async function fetchFrom(
+  core: Core,
+  door: () => Door,
+  input: string | URL,
+  init: RequestInit,
+): Promise<Response> {
+  const { url, method, headers, body } = new Request(input, init)
+  const reply = await answer(core, await asRequest(url, headers, body), method, door)
+  if (!reply) throw new TypeError('fetch failed', { cause: new Error('the other side closed the connection') })
+  const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body)
+  return new Response(text, { status: reply.status, ...(reply.headers && { headers: reply.headers }) })
+}
+
+async function asRequest(url: string, headers: Headers, body: ReadableStream | null): Promise<Asked> {
+  const { pathname, searchParams } = new URL(url)
+  return {
+    ...{ path: pathname.split('/').filter(Boolean), query: searchParams },
+    ...{ contentType: headers.get('content-type') ?? '', authorization: headers.get('authorization') ?? undefined },
+    body: Buffer.from(await new Response(body).arrayBuffer()),
+  }
+}
 
 /** Listens on a free port and tells the core which. `door` decides who lets the app in where. */
 export async function openAddress(core: Core, sockets: Sockets, door: () => Door): Promise<Address> {
@@ -65,7 +94,7 @@ function listening(core: Core, sockets: Sockets, door: () => Door): Server {
   return server
 }
 
-async function answer(core: Core, request: Request, verb: string, door: () => Door): Promise<Reply | undefined> {
+async function answer(core: Core, request: Asked, verb: string, door: () => Door): Promise<Reply | undefined> {
   const { path, query, body, contentType, authorization } = request
   const [room, ...rest] = path
   const attempt = (method: string) => ({ method, args: { path: rest.join('/') }, at: core.clock.now() })
@@ -96,14 +125,14 @@ function keep(core: Core, team: string, id: string, bytes: Buffer): Reply {
 }
 
 /** An upload comes as a form with one file, or as the bare bytes. */
-async function bytesOf({ body, contentType }: Request): Promise<Buffer> {
+async function bytesOf({ body, contentType }: Asked): Promise<Buffer> {
   if (!contentType.startsWith('multipart/form-data')) return body
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData()
   const file = [...form.values()].find((value) => value instanceof Blob)
   return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0)
 }
 
-async function read(incoming: IncomingMessage): Promise<Request> {
+async function read(incoming: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk)
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://fake')

@@ -1,16 +1,19 @@
 // One request to the app, signed as Slack signs; or, for a hostile one, not.
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Ack, How } from './callbacks.ts'
 import { parsed } from './json.ts'
 
 export type Sent = { body: string; contentType: string }
 
+type Sending = { secret: string; how: How; limitMs: number; connect?: ((url: string) => Duplex) | undefined }
+
 export async function sendSigned(
   url: string,
   { body, contentType }: Sent,
-  { secret, how, limitMs }: { secret: string; how: How; limitMs: number },
+  { secret, how, limitMs, connect }: Sending,
 ): Promise<Omit<Ack, 'tookMs'>> {
   // The app checks against its machine's clock, whatever time it is in the test.
   const timestamp = String(how.timestamp ?? Math.floor(Date.now() / 1000))
@@ -26,7 +29,8 @@ export async function sendSigned(
   const { promise, resolve, reject } = Promise.withResolvers<Omit<Ack, 'tookMs'>>()
   const timer = setTimeout(() => outgoing.destroy(new Error(`no answer in ${limitMs} ms`)), limitMs)
   // No agent: no connection outlives its request.
-  const outgoing = request(url, { method: 'POST', headers, agent: false })
+  const reach = connect ? { createConnection: () => connect(url) } : { agent: false }
+  const outgoing = request(url, { method: 'POST', headers, ...reach })
   outgoing.on('error', reject)
   outgoing.on('response', async (incoming) => {
     try {

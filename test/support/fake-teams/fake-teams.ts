@@ -9,7 +9,7 @@ import { createCore } from './core.ts'
 import { createIdentity } from './identity.ts'
 import { claim, type Message, printed } from './message.ts'
 import { createPerson, type Person } from './person.ts'
-import { openAddress } from './server.ts'
+import { noAddress, openAddress } from './server.ts'
 import {
   addChannel,
   addTeam,
@@ -37,6 +37,8 @@ export type FakeTeamsOptions = {
   validateDialog?: (task: Json) => string[]
   /** Teams' rates, by the clock of the fake. Absent: none. */
   strictRates?: boolean
+  /** Is it on the network? Absent: yes. Otherwise it is reached by `connect`, and calls the app by the global `fetch`. */
+  network?: boolean
   /** Proves who it is, and asks for tokens. Absent: yes. */
   secured?: boolean
   /** How long the app may take to answer. Absent: 5 s for an invoke, 15 s for a message. */
@@ -65,7 +67,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
   const { tenant } = core
   for (const spec of options.users ?? []) addUser(tenant, spec, core.newId)
   for (const spec of options.teams ?? []) addTeam(tenant, spec, core.newId)
-  const address = await openAddress(core)
+  const address = (options.network ?? true) ? await openAddress(core) : noAddress(core)
   const people = new Map<string, Person>()
 
   function user(who: string): Person {
@@ -236,6 +238,10 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     /** Tokens of the app that were good are good no longer. */
     revokeTokens: core.identity.revokeAll,
     /** From now on every connection is refused, and open ones are cut. */
+    connect: address.connect,
+    /** Everything that was said and not taken back, with what the bot said to one person alone. */
+    messages: () => core.messages(),
+    dialogOf: (who: string) => core.dialogs.get(userNamed(tenant, who).id),
     goDown: address.goDown,
     comeBack: address.comeBack,
     /** Waits until this is true; what to print when it never is. */

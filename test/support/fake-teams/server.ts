@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Duplex, duplexPair } from 'node:stream'
 import { isJson, parsed } from '../fake-slack/json.ts'
 import { answerCall } from './connector.ts'
 import type { Core } from './core.ts'
@@ -14,7 +15,25 @@ type Request = {
   body: string
 }
 
-export type Address = { goDown(): Promise<void>; comeBack(): Promise<void> }
+export type Address = {
+  goDown(): Promise<void>
+  comeBack(): Promise<void>
+  /** The other end of a new connection, without a network in between. */
+  connect(): Duplex
+}
+
+/** Nowhere on the network: the fake is reached within the process alone. */
+export function noAddress(core: Core): Address {
+  const server = listening(core)
+  core.baseUrl = 'http://teams.fake'
+  return { goDown: async () => {}, comeBack: async () => {}, connect: () => connectTo(server) }
+}
+
+function connectTo(server: Server): Duplex {
+  const [ours, theirs] = duplexPair()
+  server.emit('connection', theirs)
+  return ours
+}
 
 /** Listens on a free port and tells the core which. */
 export async function openAddress(core: Core): Promise<Address> {
@@ -38,6 +57,7 @@ export async function openAddress(core: Core): Promise<Address> {
       server.listen(port, '127.0.0.1')
       await once(server, 'listening')
     },
+    connect: () => connectTo(server),
   }
 }
 

@@ -1,0 +1,162 @@
+// The stage on which a run is played: one virtual clock, and everything that happens stops at named points, where the
+// dice decide who goes on, and who never does.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { type Dice, dice } from './dice.ts'
+
+/** Something that can die or stand still: a process of ours, or the network, which never does. */
+export type Machine = { readonly name: string; dead: boolean; frozenUntil: number }
+
+/** What a machine is doing, by a name that people understand. */
+type Doing = { machine: Machine; what: string; points: number }
+
+type Parked = { machine: Machine; wakeAt: number; go(): void }
+type Deed = { machine: Machine; what: string; over: boolean }
+
+/** Turns of the event loop in which nothing may happen before the stage is believed to be quiet. */
+const quietTurns = 4
+const patienceTurns = 20_000
+/** Rounds in which nothing can go on, though not everything is over. */
+const patienceRounds = 200
+
+export class Stage {
+  /** Milliseconds since the epoch. */
+  now: number
+  /** Those of the step that is being played. */
+  dice: Dice = dice(0)
+  /** Nothing goes wrong any more. */
+  calm = false
+  /** The share of points at which something goes wrong. */
+  fury = 0
+  readonly trace: string[] = []
+  /** What no bot can see through, such as a call that arrives a minute after it was given up: spare messages may stand. */
+  readonly excuses = new Set<string>()
+  /** How often each kind of point was passed, and each kind of fault happened. */
+  readonly tally = new Map<string, number>()
+  readonly #doing = new AsyncLocalStorage<Doing>()
+  readonly #network: Machine = { name: 'network', dead: false, frozenUntil: 0 }
+  /** Whose turn it is, or was last. */
+  active: Machine = this.#network
+  #parked: Parked[] = []
+  #deeds: Deed[] = []
+  #busy = 0
+
+  constructor(now: Date) {
+    this.now = now.getTime()
+  }
+
+  note(line: string): void {
+    this.trace.push(`${new Date(this.now).toISOString().slice(5, 19)} ${line}`)
+  }
+
+  excuse(what: string): void {
+    this.excuses.add(what)
+  }
+
+  count(what: string): void {
+    this.tally.set(what, (this.tally.get(what) ?? 0) + 1)
+  }
+
+  /** What is being done here, and the number of the point within it. */
+  doing(): { machine: Machine; where: string } {
+    const doing = this.#doing.getStore()
+    if (!doing) throw new Error('Something happens that nobody has begun')
+    doing.points += 1
+    return { machine: doing.machine, where: `${doing.machine.name}: ${doing.what}, ${doing.points}` }
+  }
+
+  within<T>(machine: Machine, what: string, run: () => T): T {
+    this.active = machine
+    return this.#doing.run({ machine, what, points: 0 }, run)
+  }
+
+  /** Stops here until the dice let it go on, at the earliest after so long. A dead machine never goes on. */
+  point(machine: Machine, waitMs = 0): Promise<void> {
+    return new Promise((resolve) => {
+      if (!machine.dead) this.#parked.push({ machine, wakeAt: this.now + waitMs, go: resolve })
+    })
+  }
+
+  /** Something that the network still carries, whoever sent it. */
+  later(waitMs: number, run: () => unknown): void {
+    this.point(this.#network, waitMs).then(() => this.busy(async () => run()))
+  }
+
+  /** Work that is not to be waited for at a point. */
+  async busy<T>(work: () => Promise<T>): Promise<T> {
+    this.#busy += 1
+    try {
+      return await work()
+    } finally {
+      this.#busy -= 1
+    }
+  }
+
+  /** Never goes on, as at the end of a process. */
+  die(machine: Machine): Promise<never> {
+    machine.dead = true
+    this.#parked = this.#parked.filter((parked) => parked.machine !== machine)
+    for (const deed of this.#deeds) if (deed.machine === machine) deed.over = true
+    return new Promise(() => {})
+  }
+
+  /** Begins something. It goes on, point by point, while the stage plays. */
+  begin(machine: Machine, what: string, run: () => Promise<unknown>): void {
+    const deed: Deed = { machine, what, over: false }
+    this.#deeds.push(deed)
+    const end = () => {
+      deed.over = true
+    }
+    this.within(machine, what, () => run().then(end, end))
+  }
+
+  /** Plays what can go on now; at most so many points. */
+  async play(points = Number.POSITIVE_INFINITY): Promise<void> {
+    for (let turn = 0; turn < points; turn++) {
+      await this.#quiet()
+      const ready = this.#parked.filter(
+        ({ wakeAt, machine }) => wakeAt <= this.now && (this.calm || machine.frozenUntil <= this.now),
+      )
+      if (ready.length === 0) return
+      const next = this.dice.pick(ready)
+      this.#parked.splice(this.#parked.indexOf(next), 1)
+      this.active = next.machine
+      next.go()
+      if (turn > patienceTurns) throw new Error('The play does not come to its end')
+    }
+  }
+
+  /** Lets time go by, and plays what it brings. */
+  async pass(ms: number): Promise<void> {
+    const end = this.now + ms
+    await this.play()
+    for (;;) {
+      const next = Math.min(...this.#parked.map(({ wakeAt, machine }) => Math.max(wakeAt, machine.frozenUntil)))
+      if (!(next <= end)) break
+      this.now = Math.max(this.now, next)
+      await this.play()
+    }
+    this.now = end
+  }
+
+  /** Plays until everything that was begun is over, however long that takes. */
+  async finish(): Promise<void> {
+    for (let turns = 0; ; turns++) {
+      await this.play()
+      this.#deeds = this.#deeds.filter(({ over }) => !over)
+      if (this.#deeds.length === 0 && this.#parked.length === 0) return
+      const next = Math.min(...this.#parked.map(({ wakeAt, machine }) => Math.max(wakeAt, machine.frozenUntil)))
+      if (Number.isFinite(next)) this.now = Math.max(this.now, next)
+      if (turns > (Number.isFinite(next) ? patienceTurns : patienceRounds))
+        throw new Error(
+          `It does not come to its end: ${this.#deeds.map(({ machine, what }) => `${machine.name}: ${what}`)}`,
+        )
+    }
+  }
+
+  async #quiet(): Promise<void> {
+    for (let quiet = 0; quiet < quietTurns; ) {
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = this.#busy > 0 ? 0 : quiet + 1
+    }
+  }
+}

@@ -65,7 +65,7 @@ describe('Whatever is sent', () => {
           expect(attributes.every((each) => typeof each !== 'string' || clean(each))).toBe(true)
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     )
     expect(relevo.lines.filter(({ level }) => level === 'error')).toEqual([])
   }, 60_000)

@@ -60,18 +60,20 @@ function drawn(form: Form, pen: FormPen, { place, errors = {}, values = {}, carr
   const shown = body.length > 0 ? body : paragraph(plain(title, limits.title), pen)
   const entities = pen.mentions.within(JSON.stringify(shown))
   return {
-    ...frame(plain(spoken([title, ...Object.values(errors)]), limits.summary), pen.reader),
+    ...frame(plain(spoken(title, Object.values(errors)), limits.summary), pen.reader),
     ...{ body: shown, actions: actionsOf(form, place, data) },
     ...(entities.length > 0 && { msteams: { entities } }),
   }
 }
 
-/** Each as a sentence, for screen readers. */
-const spoken = (texts: readonly string[]): string =>
-  texts
-    .filter((text) => text.trim())
-    .map(sentence)
-    .join(' ')
+/** For screen readers: what was wrong in sentences, after the title. */
+const spoken = (title: string, errors: readonly string[]): string =>
+  errors.length > 0
+    ? [title, ...errors]
+        .filter((text) => text.trim())
+        .map(sentence)
+        .join(' ')
+    : title
 
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined

@@ -8,6 +8,8 @@ import { oddLeads } from '../../../view/odd-leads.ts'
 import { locales } from '../../../view/setting.ts'
 import { readerIn } from './reader.ts'
 
+const read = new Set<string>()
+
 describe.each(locales)('in %s', (locale) => {
   describe.each(Object.entries(oddLeads))('%s', (_, changes) => {
     test('every card is one that Teams takes', () => {
@@ -15,8 +17,11 @@ describe.each(locales)('in %s', (locale) => {
       const reader = readerIn(locale, { charts })
       for (const [name, card] of everyCard(locale, changes)) {
         const { card: drawn, summary } = renderMessage(card, reader)
-        expect(cardFaults(drawn), name).toEqual([])
         expect(summary.trim(), name).not.toBe('')
+        // Many are alike, and need no second reading.
+        const text = JSON.stringify(drawn)
+        if (!read.has(text)) expect(cardFaults(drawn), name).toEqual([])
+        read.add(text)
       }
     })
 

@@ -88,12 +88,15 @@ describe('what is written to the bot', () => {
 
 describe('a press', () => {
   const card = renderMessage(handoffCard(handoffIn('offered'), contextIn('en')), readerIn('en')).card
-  const dataOf = (type: string) => JSON.parse(JSON.stringify(objectsIn(card).find((each) => each.type === type)?.data))
+  const dataOf = (name: string) =>
+    objectsIn(card)
+      .map(({ data }) => JSON.parse(JSON.stringify(data ?? null)))
+      .find((data) => data?.relevo.press.action === name)
   const execute = (changes: object = {}) =>
     inChannel({
       ...{ type: 'invoke', name: 'adaptiveCard/action', replyToId: '1795329057000' },
       value: {
-        action: { type: 'Action.Execute', verb: 'relevo:accept', data: dataOf('Action.Execute') },
+        action: { type: 'Action.Execute', verb: 'relevo:accept', data: dataOf('accept') },
         trigger: 'manual',
         ...changes,
       },
@@ -108,7 +111,7 @@ describe('a press', () => {
       by: 'execute',
     })
     expect(gesture.kind === 'press' && decodeRef(gesture.ref ?? '')).toEqual({
-      ...{ serviceUrl: base.serviceUrl, tenant: 't1', conversation: thread, activity: '1795329057000' },
+      ...{ tenant: 't1', conversation: thread, activity: '1795329057000' },
     })
   })
 
@@ -116,7 +119,7 @@ describe('a press', () => {
     const fetch = inChannel({
       type: 'invoke',
       name: 'task/fetch',
-      value: { data: dataOf('Action.Submit'), context: { theme: 'dark' } },
+      value: { data: dataOf('open:reject'), context: { theme: 'dark' } },
     })
     expect(parseActivity(fetch)).toMatchObject({
       kind: 'press',
@@ -127,7 +130,7 @@ describe('a press', () => {
   })
 
   test('of a client without dialogs is a message, and is answered with a card', () => {
-    const sent = inPerson({ value: dataOf('Action.Submit'), replyToId: '5' })
+    const sent = inPerson({ value: dataOf('open:reject'), replyToId: '5' })
     expect(parseActivity(sent)).toMatchObject({
       kind: 'press',
       opens: 'card',

@@ -116,7 +116,7 @@ const startPostgres = async (databaseDir: string): Promise<Server> => {
     // PostgreSQL refuses to run as root, so root lends it a user of its own.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['fsync=off', 'full_page_writes=off', 'unix_socket_directories=', 'max_connections=100'].flatMap(
+    postgresFlags: ['fsync=off', 'full_page_writes=off', 'unix_socket_directories=', 'max_connections=200'].flatMap(
       (setting) => ['-c', setting],
     ),
     onLog: () => {},

@@ -12,6 +12,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '200' },
     /** The first; each run has the next. */
     seed: { type: 'string', default: '1' },
+    /** Ends after so long, however many are left. */
+    minutes: { type: 'string', default: '1000' },
     /** A plan that was written down when it ended badly. */
     replay: { type: 'string' },
     /** Looks for the shortest story of a run that ends badly; `--no-shrink` saves the time. */
@@ -29,14 +31,15 @@ const theatre = await openTheatre()
 const tally = new Map<string, number>()
 const errors = new Map<string, number>()
 let bad = 0
+let played = 0
 
-async function tell(plan: Plan): Promise<Played> {
-  const played = await play(theatre, plan)
-  add(tally, played.tally)
-  add(errors, played.errors)
-  if (values.trace) console.log(played.trace.join('\n'))
-  if (played.violations.length > 0) await accuse(plan, played)
-  return played
+async function tell(plan: Plan): Promise<void> {
+  const story = await play(theatre, plan)
+  played += 1
+  add(tally, story.tally)
+  add(errors, story.errors)
+  if (values.trace) console.log(story.trace.join('\n'))
+  if (story.violations.length > 0) await accuse(plan, story)
 }
 
 async function accuse(plan: Plan, { violations }: Played): Promise<void> {
@@ -56,9 +59,10 @@ const runs = values.replay ? 1 : Number(values.runs)
 for (let run = 0; run < runs; run++) {
   await tell(values.replay ? JSON.parse(readFileSync(values.replay, 'utf8')) : planFrom(first + run))
   if (values.first && bad > 0) break
-  if ((run + 1) % 100 === 0) console.log(`${run + 1} runs, ${bad} ended badly, ${perMinute(run + 1)} a minute`)
+  if (performance.now() - began > Number(values.minutes) * 60_000) break
+  if (played % 50 === 0) console.log(`${played} runs, ${bad} ended badly, ${perMinute(played)} a minute`)
 }
-console.log(`${runs} runs from seed ${first}: ${bad} ended badly; ${perMinute(runs)} runs a minute.`)
+console.log(`${played} runs from seed ${first}: ${bad} ended badly; ${perMinute(played)} runs a minute.`)
 console.log(sorted(tally, /^fault/))
 if (values.tally) console.log(sorted(tally, /^point/), sorted(errors, /./))
 await theatre.close()

@@ -1,6 +1,6 @@
 // What stands behind a scorecard, for whoever wants to know: all its figures, and what each of them means.
 import { findDesk, rolesOn } from '../core/company.ts'
-import { parsePeriod } from '../core/period.ts'
+import { isReported } from '../core/period.ts'
 import type { ActionValue, Reply } from '../ports/card.ts'
 import { findScorecard } from '../store/scorecards.ts'
 import { definitionsCard, scorecardDetails } from '../view/scorecard.ts'
@@ -21,7 +21,7 @@ export async function explainFigures(context: Context, actor: string, value: Act
     return refusalReply(context, { actor, refusal: { code: 'not-on-desk' } })
   const view = viewContext(context, desk, actor)
   const period = value.extra ?? ''
-  if (value.action === 'definitions' || !parsePeriod(period)) return { kind: 'whisper', card: definitionsCard(view) }
+  if (value.action === 'definitions' || !isReported(period)) return { kind: 'whisper', card: definitionsCard(view) }
   const figures = await context.transaction(
     async (tx) => (await findScorecard(tx, desk.id, period)) ?? sumUp(tx, desk, period, context.clock.now()),
   )

@@ -35,6 +35,7 @@ export const instant = () =>
     .meta({ format: 'date-time' })
     .transform((text) => new Date(text))
     .refine((at) => at >= earliest, 'must not be before the year 1990')
+    .refine((at) => at <= latest, 'must not be after the year 9998')
 
 /** A calendar day, YYYY-MM-DD. */
 export const localDate = () => z.iso.date('must be a date such as 2026-11-20')
@@ -96,6 +97,8 @@ const numberFromText = (value: unknown): unknown =>
 const emailSentence = 'must be an e-mail address such as ana@example.com'
 const instantSentence = 'must be a date and time with its offset, such as 2026-11-20T09:30:00-05:00'
 const earliest = new Date('1990-01-01T00:00:00Z')
+/** With its offset a later one may lie in a year of five digits. */
+const latest = new Date('9998-12-31T23:59:59Z')
 const exact = [z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]
 const isInstant = (text: string): boolean => exact.some((schema) => schema.safeParse(text).success)
 

@@ -2,7 +2,7 @@
 import type { Cohorts } from '../core/cohort.ts'
 import { type Company, deskOf, findDesk } from '../core/company.ts'
 import { openStates } from '../core/handoff/state.ts'
-import { parsePeriod } from '../core/period.ts'
+import { isReported } from '../core/period.ts'
 import { ok, type Result } from '../core/result.ts'
 import type { Scorecard } from '../core/scorecard/figures.ts'
 import type { Accounts } from '../ports/accounts.ts'
@@ -145,7 +145,7 @@ export function createHouse(context: Context, { health }: Pick<House, 'health'>)
     },
     async scorecard(deskId, period) {
       const desk = findDesk(company, deskId)
-      if (!desk || !parsePeriod(period)) return null
+      if (!desk || !isReported(period)) return null
       return transaction((tx) => sumUp(tx, desk, period, clock.now()))
     },
     picture(scorecard) {

@@ -1,6 +1,6 @@
 // The page of figures: of one desk and period, as they stand now, in the words of whoever reads it.
 import { type Desk, findDesk, rolesOn } from '../core/company.ts'
-import { isoWeek, parsePeriod } from '../core/period.ts'
+import { isoWeek, isReported, parsePeriod } from '../core/period.ts'
 import { drawPng } from '../view/chart/picture.ts'
 import type { CardContext } from '../view/context.ts'
 import { type ChartName, chartsOf, type Dashboard, dashboard } from '../view/dashboard.ts'
@@ -62,7 +62,7 @@ export function place(context: Context, { reader, desk: id, period: given }: Ask
   const desk = id === undefined ? mine[0] : findDesk(company, id)
   if (!desk || !mine.includes(desk)) return { refused: 'desk' } as const
   const period = given ?? isoWeek(clock.now(), desk.zone)
-  const days = parsePeriod(period)
+  const days = isReported(period) ? parsePeriod(period) : null
   if (!days) return { refused: 'period' } as const
   const desks = mine.map(({ id, name }) => ({ id, name }))
   return { desk, period, days, view: viewContext(context, desk, reader), desks }

@@ -21,6 +21,9 @@ export function parsePeriod(name: string): Period | null {
   return weekOf(from) === name ? { kind: 'week', from, to: daysAfter(from, 7) } : null
 }
 
+/** A period that somebody may ask for: with room for the weeks before it, in years that every database knows. */
+export const isReported = (name: string): boolean => parsePeriod(name) !== null && name >= '1990' && name < '3000'
+
 /** The instants at which a period begins and ends in that zone. Throws a RangeError if the name is no period. */
 export function periodBounds(name: string, zone: string): { from: Date; to: Date } {
   const { from, to } = known(name)

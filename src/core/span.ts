@@ -7,6 +7,11 @@ export type Days = { from: string; to: string }
 
 /** Reads a stretch of days, seen from that local date; null for anything else. Case and accents do not matter. */
 export function readDays(text: string, today: string): Days | null {
+  const days = anyDays(text, today)
+  return days && days.from >= '1990' && days.to < '3000' ? days : null
+}
+
+function anyDays(text: string, today: string): Days | null {
   const said = plain(text)
   const phrase = phrases.get(said)
   if (phrase) return phrase(today)

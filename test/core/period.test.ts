@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isoWeek, parsePeriod, periodBounds, previousPeriod, weeklyMoment } from '../../src/core/period.ts'
+import { isoWeek, isReported, parsePeriod, periodBounds, previousPeriod, weeklyMoment } from '../../src/core/period.ts'
 import { wall } from './calendar/wall.ts'
 
 const madrid = 'Europe/Madrid'
@@ -50,6 +50,17 @@ describe('the name of a period', () => {
     ['2026-11', '2026-10'],
     ['2026-01', '2025-12'],
   ])('before %s comes %s', (name, previous) => expect(previousPeriod(name)).toBe(previous))
+})
+
+describe('a period that somebody may ask for', () => {
+  test.each([
+    ['2026-W47', true],
+    ['1990-01', true],
+    ['0000-01', false],
+    ['0001-W01', false],
+    ['9999-12', false],
+    ['2026-13', false],
+  ])('%s: %s', (name, asked) => expect(isReported(name)).toBe(asked))
 })
 
 describe('the bounds of a period', () => {

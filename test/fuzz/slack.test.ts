@@ -14,7 +14,7 @@ describeEmbedded('Bad input from Slack', (database) => {
   test(
     'is answered, and leaves nothing half-written',
     async () => {
-      const world = await openSlackWorld(database(), { slack: { nothingUnexpected: false, ackMs: 10_000 } })
+      const world = await openSlackWorld(database(), { slack: { nothingUnexpected: false, ackMs: 60_000 } })
       const { slack } = world
       const rep = world.as(valentina)
       await world.lead({ email: 'ana@acme.example', name: 'Ana Ruiz', company: 'Acme' })

@@ -1,5 +1,5 @@
 // Slack, put together: how it is reached, who is who in it, and how a desk speaks there.
-import { ExpressReceiver, SocketModeReceiver } from '@slack/bolt'
+import { AuthorizationError, ExpressReceiver, SocketModeReceiver } from '@slack/bolt'
 import express, { type RequestHandler, type Router } from 'express'
 import type { Log } from '../../app/context.ts'
 import type { SlackSettings } from '../../config.ts'
@@ -115,6 +115,7 @@ export function createSlack(parts: Parts): Slack {
         ...{ signingSecret: settings.signingSecret ?? '', router, logger },
         // A signed request that says nothing we know would be left without an answer.
         ...{ unhandledRequestTimeoutMillis: patienceMs, unhandledRequestHandler: unanswered },
+        processEventErrorHandler: unreadable,
       })
       createApp({ ...app, receiver })
       return { router, ...unheard }
@@ -127,6 +128,17 @@ const patienceMs = 4_000
 
 const unanswered = ({ response }: { response: { writeHead(status: number): { end(): void } } }) =>
   void response.writeHead(400).end()
+
+type Unread = Parameters<NonNullable<ConstructorParameters<typeof ExpressReceiver>[0]['processEventErrorHandler']>>[0]
+
+/** Signed, and yet nothing that can be taken apart: a mistake of whoever sent it, not of ours. */
+async function unreadable({ error, response, logger }: Unread): Promise<boolean> {
+  if (response.headersSent) return false
+  const status = error instanceof AuthorizationError ? 401 : error instanceof TypeError ? 400 : 500
+  logger.warn(`a payload of Slack could not be taken apart (${status}): ${error.message}`)
+  response.writeHead(status).end()
+  return true
+}
 
 const clockSkewSeconds = 300
 

@@ -2,7 +2,7 @@
 import type { Request } from 'express'
 import { z } from 'zod'
 import type { House } from '../../app/house.ts'
-import { parsePeriod } from '../../core/period.ts'
+import { isReported } from '../../core/period.ts'
 import type { Scorecard } from '../../core/scorecard/figures.ts'
 import { scorecardCsv } from '../../view/csv.ts'
 import { checkDesk } from './desk-check.ts'
@@ -67,7 +67,7 @@ export const scorecardRoutes = ({ house }: { house: Scorecards }): Operation[] =
 async function figuresOf(house: Scorecards, request: Request): Promise<Scorecard> {
   const asked = { desk: parameter(request, 'desk'), period: parameter(request, 'period') }
   checkDesk(house.company, asked.desk)
-  if (!parsePeriod(asked.period)) throw badPeriod(asked.period)
+  if (!isReported(asked.period)) throw badPeriod(asked.period)
   const figures = await house.scorecard(asked.desk, asked.period)
   if (!figures) throw new Problem(404, 'no-figures', { detail: 'There are no figures for this desk and period.' })
   return figures

@@ -12,7 +12,9 @@ import type { Operation } from './operation.ts'
 import { Problem } from './problem.ts'
 import { linkQuery } from './signed-links.ts'
 
-const date = z.string().refine(isDate, 'must be a date such as 2026-11-23')
+const date = z
+  .string()
+  .refine((text) => isDate(text) && text >= '1990' && text < '3000', 'must be a date such as 2026-11-23')
 
 const querySchema = z.strictObject({
   desk: line(60).optional().describe('One desk; all of them when absent'),

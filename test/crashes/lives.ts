@@ -80,7 +80,8 @@ export async function openLives(place: Place, random: () => number): Promise<Liv
     if (!card) return
     const lead = /lead-\d+/.exec(card.shown)?.[0] ?? ''
     const outcome = await slack.user(rep).press(card, 'Accept', { mayFail: true })
-    await setTimeout(50)
+    // Who was slower is told in private, soon after the acknowledgement.
+    await setTimeout(400)
     // Later than this it may have been acknowledged for Slack's patience alone.
     const done = outcome.status === 200 && outcome.tookMs < 2_000 && outcome.whispers.length === 0
     if (done && !owners.has(lead)) owners.set(lead, `${rep}@norte.example`)

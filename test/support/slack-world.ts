@@ -24,6 +24,8 @@ type Options = {
   slack?: Omit<FakeSlackOptions, 'clock' | 'users' | 'channels'>
   /** In Slack, but not in the company. */
   strangers?: readonly { name: string; email?: string }[]
+  /** In the company, but not in Slack. */
+  absent?: readonly string[]
   settings?: Partial<SlackSettings>
   /** Installed by a link, in none of the workspaces yet. */
   oauth?: boolean
@@ -33,7 +35,7 @@ const encryptionKey = Buffer.alloc(32, 7).toString('base64')
 
 /** Everybody of the company is in the workspace, and the bot in all of its channels. Close it, also after a failure. */
 export async function openSlackWorld(database: Database, options: Options = {}) {
-  const { mode = 'http', now: begin = mondayMorning, company: text, keep, strangers = [] } = options
+  const { mode = 'http', now: begin = mondayMorning, company: text, keep, strangers = [], absent = [] } = options
   let connected: Slack | undefined
   const world = await openWorld(database, {
     now: begin,
@@ -45,7 +47,9 @@ export async function openSlackWorld(database: Database, options: Options = {}) 
   const slack = await startFakeSlack({
     clock: { now: world.now },
     users: [
-      ...company.people.map(({ email, name }) => ({ name: email.split('@')[0] ?? name, realName: name, email })),
+      ...company.people
+        .filter(({ email }) => !absent.includes(email))
+        .map(({ email, name }) => ({ name: email.split('@')[0] ?? name, realName: name, email })),
       ...strangers,
     ],
     channels: [...new Set(company.desks.flatMap(({ channels }) => [channels.sales, channels.feedback]))].map((name) =>

@@ -21,6 +21,8 @@ type Options = {
   teams?: Omit<FakeTeamsOptions, 'clock' | 'users' | 'teams'>
   /** In Teams, but not in the company. */
   strangers?: readonly { name: string; email?: string }[]
+  /** In the company, but not in Teams. */
+  absent?: readonly string[]
   /** Absent: the app is in every team from the beginning. */
   installed?: boolean
   /** Desks that talk elsewhere. */
@@ -29,7 +31,7 @@ type Options = {
 
 /** Everybody of the company is in one team for each desk, and the app in all of them. Close it, also after a failure. */
 export async function openTeamsWorld(database: Database, options: Options = {}) {
-  const { now: begin = mondayMorning, company: text, keep, strangers = [], installed = true } = options
+  const { now: begin = mondayMorning, company: text, keep, strangers = [], absent = [], installed = true } = options
   let connected: Teams | undefined
   const world = await openWorld(database, {
     now: begin,
@@ -42,11 +44,13 @@ export async function openTeamsWorld(database: Database, options: Options = {}) 
   const teams = await startFakeTeams({
     clock: { now: world.now },
     users: [
-      ...company.people.map(({ email, name, locale }) => ({
-        name,
-        email,
-        locale: locale === 'en' ? 'en-GB' : 'es-CO',
-      })),
+      ...company.people
+        .filter(({ email }) => !absent.includes(email))
+        .map(({ email, name, locale }) => ({
+          name,
+          email,
+          locale: locale === 'en' ? 'en-GB' : 'es-CO',
+        })),
       ...strangers,
     ],
     teams: desks.map(({ name, channels }) => ({

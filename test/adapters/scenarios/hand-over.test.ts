@@ -178,7 +178,7 @@ for (const platform of platforms)
 
     test('a stranger waits until an admin says who it is; then the press completes itself', async () => {
       const stranger = 'vale2@private.example'
-      await open({ strangers: [{ name: 'vale2', email: stranger }] })
+      await open({ strangers: [{ name: 'vale2', email: stranger }], absent: [valentina] })
       const { card, id } = await handed()
       const pressed = await world.as(stranger).press(card, 'Aceptar')
       await pressed.whisper(/Aún no nos conocemos/)

@@ -97,6 +97,8 @@ export type WorldOptions = {
   now?: Date
   company?: string
   strangers?: readonly { name: string; email?: string }[]
+  /** In the company, but not on the platform. */
+  absent?: readonly string[]
   /** The platform holds the bot to its rates. */
   strictRates?: boolean
 }

@@ -34,6 +34,7 @@ import { proposalCard } from '../../src/view/proposal.ts'
 import { refusalCard } from '../../src/view/refusal.ts'
 import { remindersCard } from '../../src/view/reminder.ts'
 import { definitionsCard, scorecardCard, scorecardChanges, scorecardDetails } from '../../src/view/scorecard.ts'
+import { withDelay } from '../../src/view/sent-late.ts'
 import { sharedCard, withShare } from '../../src/view/share.ts'
 import { agreementCard } from '../../src/view/sla.ts'
 import { statsCard } from '../../src/view/stats.ts'
@@ -56,6 +57,12 @@ import {
   stories,
   strictDesk,
 } from './setting.ts'
+
+/** Two hours after the lead was offered. */
+const sentLate = {
+  ...{ createdAt: offeredAt, dueAt: offeredAt, saidAt: new Date(offeredAt.getTime() + 2 * 3_600_000) },
+  payload: { view: 'handoff-card' },
+} as const
 
 const proposal = { weeklyVolume: 24, instead: 50, after: 3, by: 'carla@relevo.test' }
 
@@ -115,6 +122,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
             at(`refusal ${code}`, refusalCard({ code, by: 'ana@relevo.test', at: dueAt }, context, command)),
           ),
         ),
+        ...at('card, sent late', withDelay(handoffCard(of('offered'), context), sentLate, context)),
         ...at('erased', erasedCard(context.words)),
         ...notices.flatMap((notice) => at(`notice ${notice}`, noticeCard(notice, context, [changes.campaign ?? '']))),
         ...[week, quiet, small, young].flatMap((figures) => [

@@ -22,7 +22,10 @@ const withPolicy = (directives: typeof page | typeof data) =>
 
 const [forPages, forData] = [withPolicy(page), withPolicy(data)]
 
-const pages = /^\/(?:$|dashboard(?:$|\/$)|workspace\/|slack\/)/i
+const pages = /^\/(?:$|dashboard(?:\/handoffs)?\/?$|workspace\/|slack\/)/i
+
+/** An answer that turned out to be a page after all: what a person reads whose link to a table does not open. */
+export const asPage: RequestHandler = (request, response, next) => forPages(request, response, next)
 
 /** A link that was handed out must not be found by a search, and its page asks for no camera. */
 export const headers: RequestHandler = (request, response, next) => {

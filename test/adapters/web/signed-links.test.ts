@@ -77,6 +77,7 @@ test.each([
     expect(page.status).toBe(status)
     expect(page.headers.get('content-type')).toContain('text/html')
     expect(page.headers.get('cache-control')).toBe('no-store')
+    expect(page.headers.get('content-security-policy'), 'it may load its style').toContain("style-src 'self'")
     expect(await page.text()).toMatch(words)
   }
   for (const accept of ['*/*', 'application/json', 'text/csv, */*'])

@@ -1,6 +1,7 @@
 // What somebody reads in a browser for whom a link does not open, or no longer, and how to get a new one.
 import type { Request, Response } from 'express'
 import { type Words, wordsFor } from '../../../i18n/words.ts'
+import { asPage } from '../headers.ts'
 import { frame } from './frame.ts'
 import { html } from './html.ts'
 
@@ -16,6 +17,7 @@ export const closedPage = (how: Closed, words: Words): string =>
 /** In the language that the browser asks for. */
 export function sendClosedPage(request: Request, response: Response, status: number, how: Closed): void {
   const locale = request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en'
+  asPage(request, response, () => {})
   response
     .status(status)
     .vary('accept-language')

@@ -63,7 +63,7 @@ export function createPlatforms({ settings, company, local }: Given): Platforms 
         const { createTeams } = await import('./adapters/teams/connect.ts')
         const desks = company.desks.filter((desk) => platformOf(desk) === 'teams')
         const places = teamsPlaces(database.prisma, now)
-        teams = createTeams({ settings: settings.teams, company, desks, accounts, places, log, now })
+        teams = createTeams({ settings: settings.teams, company, desks, accounts, places, drawPng, log, now })
       }
     },
 

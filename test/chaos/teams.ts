@@ -9,6 +9,7 @@ import { wordsFor } from '../../src/i18n/words.ts'
 import type { Chat } from '../../src/ports/chat.ts'
 import type { Database } from '../../src/store/database.ts'
 import { teamsPlaces } from '../../src/store/teams-places.ts'
+import { drawPng } from '../../src/view/chart/picture.ts'
 import { noticeCard } from '../../src/view/notice.ts'
 import type { Json } from '../support/fake-slack/json.ts'
 import { type Control, controlsIn, inputsIn } from '../support/fake-teams/card-sight.ts'
@@ -135,6 +136,7 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
           desks,
           accounts: house.accounts,
           places,
+          drawPng,
           now: clock,
           log: context.log,
         },

@@ -5,6 +5,7 @@ import type { Chat } from '../../src/ports/chat.ts'
 import type { Database } from '../../src/store/database.ts'
 import { wakeConversation } from '../../src/store/deliveries.ts'
 import { teamsPlaces } from '../../src/store/teams-places.ts'
+import { drawPng } from '../../src/view/chart/picture.ts'
 import { silent } from './databases.ts'
 import { strictCards } from './fake-teams/adaptive-cards.ts'
 import { type FakeTeamsOptions, startFakeTeams } from './fake-teams/fake-teams.ts'
@@ -65,7 +66,7 @@ export async function openTeamsWorld(database: Database, options: Options = {}) 
   const settings = { app: { id, password, tenant, type: 'SingleTenant' as const }, loginUrl: teams.loginUrl }
   const { accounts, conversation } = world.house
   const places = teamsPlaces(database.prisma, world.now)
-  connected = createTeams({ settings, company, desks, accounts, places, now: world.now, log: silent })
+  connected = createTeams({ settings, company, desks, accounts, places, drawPng, now: world.now, log: silent })
   const mended: string[] = []
   const connection = connected.connect({
     conversation,

@@ -1,12 +1,12 @@
 // The Chat port on Teams: one call for each message, and what became of it.
 import type { Company, Desk } from '../../core/company.ts'
 import type { RateLimit } from '../../core/pace.ts'
-import type { Card } from '../../ports/card.ts'
+import type { Card, Chart } from '../../ports/card.ts'
 import { type Chat, ChatFault } from '../../ports/chat.ts'
 import type { TeamsPlaces } from '../../store/teams-places.ts'
 import type { Channels } from './channels.ts'
 import type { Connector, Outgoing } from './connector.ts'
-import { instead } from './faults.ts'
+import { instead, isTooLarge } from './faults.ts'
 import { messageOf } from './message.ts'
 import { channelOf, decodeRef, encodeRef } from './message-ref.ts'
 import type { People } from './people.ts'
@@ -19,6 +19,8 @@ export type ChatParts = {
   connector: Connector
   channels: Channels
   people: People
+  /** A chart as a PNG, for clients that draw no charts themselves. */
+  drawPng(chart: Chart, locale: Desk['locale'], size: { width: number; height: number }): Uint8Array
 }
 
 /**
@@ -32,19 +34,33 @@ export const pace: readonly RateLimit[] = [
   { count: 1400, seconds: 3600, burst: 300 },
 ]
 
+/** Teams shows pictures of 1024 by 1024 pixels at most; these have 1000 by 675. */
+const pictureSize = { width: 400, height: 270 }
+
 /** Teams as one desk speaks in it. */
 export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
   const { company, places, connector, channels, people } = parts
 
-  async function draw(card: Card, email?: string): Promise<Outgoing> {
-    return messageOf(renderMessage(card, await readerOf(parts, card, readershipOf(company, desk, email))))
+  /** With charts as pictures, too, for clients that draw none; without them where Teams finds that too much. */
+  async function drawn<T>(card: Card, call: (message: Outgoing) => Promise<T>, email?: string): Promise<T> {
+    const readership = readershipOf(company, desk, email)
+    const reader = await readerOf(parts, card, readership)
+    if (!card.blocks.some(({ kind }) => kind === 'chart')) return call(messageOf(renderMessage(card, reader)))
+    const pictureOf = (chart: Chart) =>
+      `data:image/png;base64,${Buffer.from(parts.drawPng(chart, readership.locale, pictureSize)).toString('base64')}`
+    try {
+      return await call(messageOf(renderMessage(card, { ...reader, charts: { native: true, pictureOf } })))
+    } catch (error) {
+      if (!isTooLarge(error)) throw error
+      return call(messageOf(renderMessage(card, reader)))
+    }
   }
 
   async function inChannel(name: string, card: Card): Promise<string> {
     const { tenant, channel, serviceUrl } = await channels.find(name)
-    const message = await draw(card)
     try {
-      return encodeRef({ tenant, ...(await connector.open({ serviceUrl, tenant, channel }, message)) })
+      const said = await drawn(card, (message) => connector.open({ serviceUrl, tenant, channel }, message))
+      return encodeRef({ tenant, ...said })
     } catch (error) {
       throw error instanceof ChatFault ? instead(error, { code: 'no-channel-in-teams' }) : error
     }
@@ -53,9 +69,8 @@ export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
   async function toPerson(email: string, card: Card): Promise<string> {
     const user = await people.userOf(email)
     const { tenant, conversation, serviceUrl } = await people.directWith(user)
-    const message = await draw(card, email)
     try {
-      const activity = await connector.post({ serviceUrl, conversation }, message)
+      const activity = await drawn(card, (message) => connector.post({ serviceUrl, conversation }, message), email)
       return encodeRef({ tenant, conversation, activity })
     } catch (error) {
       if (!(error instanceof ChatFault) || error.fault.kind !== 'gone') throw error
@@ -80,18 +95,17 @@ export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
       const spot = decodeRef(place.ref)
       if (!spot) throw new ChatFault({ kind: 'gone' })
       const { tenant, conversation } = spot
-      const message = await draw(card)
       const serviceUrl = await serviceOf(tenant, conversation)
-      return encodeRef({ tenant, conversation, activity: await connector.post({ serviceUrl, conversation }, message) })
+      const activity = await drawn(card, (message) => connector.post({ serviceUrl, conversation }, message))
+      return encodeRef({ tenant, conversation, activity })
     },
 
     async update(ref, card) {
       const spot = decodeRef(ref)
       if (!spot) throw new ChatFault({ kind: 'gone' })
       const { tenant, conversation, activity } = spot
-      const message = await draw(card)
       const serviceUrl = await serviceOf(tenant, conversation)
-      await connector.update({ serviceUrl, conversation }, activity, message)
+      await drawn(card, (message) => connector.update({ serviceUrl, conversation }, activity, message))
     },
 
     // Teams lets no bot read what it said: a spare card is retired when somebody presses on it.

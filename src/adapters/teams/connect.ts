@@ -10,7 +10,7 @@ import type { TeamsPlaces } from '../../store/teams-places.ts'
 import { createApp } from './app.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
 import { createChannels } from './channels.ts'
-import { createTeamsChat } from './chat.ts'
+import { type ChatParts, createTeamsChat } from './chat.ts'
 import { createConnector } from './connector.ts'
 import type { Acted, Gesture } from './gesture.ts'
 import { createGestures, type Gestures } from './gestures.ts'
@@ -25,6 +25,7 @@ type Parts = {
   desks: readonly Desk[]
   accounts: Accounts
   places: TeamsPlaces
+  drawPng: ChatParts['drawPng']
   now(): Date
   log: Log
 }
@@ -45,7 +46,8 @@ export type Connection = {
 
 const stopMs = 5_000
 
-export function createTeams({ settings, company, desks, accounts, places, now, log }: Parts): Teams {
+export function createTeams(parts: Parts): Teams {
+  const { settings, company, desks, accounts, places, drawPng, now, log } = parts
   const connector = createConnector(settings, now)
   const channels = createChannels(places, connector, now)
   const people = createPeople({ company, accounts, places, connector, now })
@@ -56,7 +58,7 @@ export function createTeams({ settings, company, desks, accounts, places, now, l
     chatOf(desk) {
       const known = chats.get(desk.id)
       if (known) return known
-      const chat = createTeamsChat({ company, places, connector, channels, people }, desk)
+      const chat = createTeamsChat({ company, places, connector, channels, people, drawPng }, desk)
       chats.set(desk.id, chat)
       return chat
     },

@@ -55,6 +55,10 @@ function secondsOf(retryAfter: string | undefined, now: Date): number | null {
   return Number.isNaN(seconds) ? null : Math.min(Math.max(Math.ceil(seconds), 1), longestSeconds)
 }
 
+/** Refused for its size: nothing was said, and less of it may get through. */
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof ChatFault && error.fault.kind === 'refused' && error.fault.reason.startsWith('status 413')
+
 /** A place that is not there: nothing was said, and somebody can mend it. */
 export const instead = (fault: ChatFault, obstacle: Obstacle): ChatFault =>
   fault.fault.kind === 'gone' ? new ChatFault({ kind: 'refused', reason: 'not found', obstacle }) : fault

@@ -15,7 +15,7 @@ export type Reader = {
   charts?: {
     /** Teams draws them itself, where the client can. */
     native: boolean
-    /** The https address of a chart's picture; null if there is none. */
+    /** A chart's picture: its https address, or itself as a `data:` address of a PNG; null if there is none. */
     pictureOf(chart: Chart): string | null
   }
 }

@@ -24,11 +24,15 @@ export function chartElements(chart: Chart, pen: Pen): Element[] {
 }
 
 function pictureOf(chart: Chart, { reader }: Pen): Image | null {
-  const url = linkable(reader.charts?.pictureOf(chart) ?? '')
-  if (!url?.startsWith('https:')) return null
+  const given = reader.charts?.pictureOf(chart) ?? ''
+  const url = given.startsWith(ownPicture) ? given : linkable(given)
+  if (!url || !/^(https|data):/.test(url)) return null
   const altText = plain(chart.alt, limits.smallPrint)
   return { type: 'Image', url, altText, size: 'stretch', msTeams: { allowExpand: true } }
 }
+
+/** A picture that comes along with the card. */
+const ownPicture = 'data:image/png;base64,'
 
 /** Teams wants a value for every point, and knows neither a second axis nor lines across bars. */
 export function isNative({ shape, categories, series, promised, divider, cumulative, stacked }: Chart): boolean {

@@ -1,5 +1,6 @@
 // The hand-over in Teams: what reps press, what everybody sees, and what only one person is told.
 import { afterEach, expect, test } from 'vitest'
+import type { Card, Chart } from '../../../src/ports/card.ts'
 import { describeEmbedded } from '../../support/databases.ts'
 import { openTeamsWorld, type TeamsWorld } from '../../support/teams-world.ts'
 import { people } from '../../support/world.ts'
@@ -96,6 +97,32 @@ describeEmbedded('the hand-over in Teams', (database) => {
     await world.as(valentina).press(card, 'Aceptar')
     await world.as(valentina).press(home, /Actualizar/)
     await home.showing(/Abiertos\W+1/)
+    world.teams.claimAll()
+  })
+
+  test('a chart goes with a picture for clients that draw none, and without it where Teams finds that too much', async () => {
+    await open()
+    const desk = world.context.company.desks[0]
+    if (!desk) throw new Error('there is a desk')
+    const chart: Chart = {
+      ...{
+        shape: 'line',
+        title: 'Answers in time rose to 92%',
+        alt: 'In time: 61% in W46, 92% in W47',
+        unit: 'percent',
+      },
+      ...{ categories: ['W46', 'W47'], series: [{ name: 'In time', values: [61, 92] }] },
+    }
+    const card: Card = { title: 'Week', blocks: [{ kind: 'chart', chart }], actions: [], summary: 'Week: 92%' }
+    const post = () =>
+      world.connected.chatOf(desk).post({ kind: 'channel', channel: desk.channels.sales }, card, 'delivery')
+    await post()
+    world.teams.faults.next('createConversation', { status: 413, code: 'MessageSizeTooBig' })
+    await post()
+    const [whole, smaller] = sales().messages.map((message) => JSON.stringify(message.face.card))
+    expect(whole).toMatch(/"Chart\.Line".*"fallback":\{"type":"Image","url":"data:image\/png;base64,/)
+    expect(smaller).toMatch(/"Chart\.Line"/)
+    expect(smaller).not.toContain('data:image')
     world.teams.claimAll()
   })
 })

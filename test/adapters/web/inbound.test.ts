@@ -14,6 +14,7 @@ import { createFeed } from '../../../src/adapters/web/workspace/feed.ts'
 import { createWorkspace } from '../../../src/adapters/web/workspace/routes.ts'
 import { localMessages } from '../../../src/store/local-messages.ts'
 import { teamsPlaces } from '../../../src/store/teams-places.ts'
+import { drawPng } from '../../../src/view/chart/picture.ts'
 import { describeEmbedded } from '../../support/databases.ts'
 import type { How } from '../../support/fake-teams/callbacks.ts'
 import { type FakeTeams, startFakeTeams } from '../../support/fake-teams/fake-teams.ts'
@@ -52,6 +53,7 @@ describeEmbedded('Every way in', (database) => {
         settings: { app: { type: 'SingleTenant', ...teams.app }, loginUrl: teams.loginUrl },
         company,
         desks: [],
+        drawPng,
         log,
       },
       ...{ accounts: house.accounts, places: teamsPlaces(database().prisma, clock.now), now: clock.now },

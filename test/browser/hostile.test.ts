@@ -72,7 +72,7 @@ describe.skipIf(noBrowser)('A hostile lead', () => {
       JSON.stringify((await server.call('POST', '/workspace/ask', { as: people.valentina, text })).body)
     for (const text of ["x'; drop table lead; --", '%', '_', '\\', "' or 1=1 --", 'hostile@x.example'])
       expect(await ask(`find ${text}`), text).toMatch(/"kind":"whisper"/)
-    expect(await ask('find %%%')).toContain('No lead matches')
+    expect(await ask('find %%%')).toContain('Ningún lead coincide')
     expect((await server.call('GET', '/v1/handoffs')).body).toMatchObject({
       items: [{ lead: { externalId: hostile.externalId } }],
     })

@@ -77,6 +77,24 @@ describe.skipIf(noBrowser || noPlayground)('Teams on a screen', () => {
       .waitFor()
     expect(await page.getByRole('button', { name: 'Accept' }).count()).toBe(0)
   })
+
+  test('the personal chat shows one’s own page and numbers, and a form where no dialog opens', async () => {
+    const shot = async (name: string) => folder && (await page.screenshot({ path: join(folder, `${name}.png`) }))
+    await page.getByText('Personal Chat', { exact: true }).click()
+    await teams.write(team.ana, 'home')
+    await page.getByText('1 lead waits for you').waitFor()
+    await shot('teams-home')
+    await teams.write(team.ana, 'scorecard this week')
+    await page.getByText(/^Scorecard: Norte/).waitFor()
+    await shot('teams-scorecard')
+    await teams.write(team.ana, 'add')
+    await teams.press(team.ana, await teams.message({}, /One more step/), 'Open the form…')
+    await page
+      .getByText(/^Company/)
+      .last()
+      .waitFor()
+    await shot('teams-form')
+  })
 })
 
 const rosa = {

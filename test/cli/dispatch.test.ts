@@ -38,7 +38,7 @@ describe('a slip in the command line', () => {
     [['imprt', 'x.csv'], '"imprt" is not a command of relevo; did you mean "import"?'],
     [
       ['dance'],
-      '"dance" is not a command of relevo. There are: start, import, import-outcomes, route, scorecard, plan, export, doctor, manifest, migrate, help.',
+      '"dance" is not a command of relevo. There are: start, import, import-outcomes, route, scorecard, plan, export, forget, audit, doctor, manifest, migrate, help.',
     ],
     [['help', 'strat'], '"strat" is not a command of relevo; did you mean "start"?'],
     [['import'], 'FILE.csv is missing. Usage: relevo import FILE.csv [--desk D] [--map field=column,…] [--backfill]'],

@@ -110,9 +110,9 @@ test('of several processes that find the same dead lock at once, exactly one bec
   const pid = await deadProcess()
   const directories = Array.from({ length: 60 }, () => mkdtempSync(join(dataDir, 'race-')))
   for (const directory of directories) leaveLock({ pid }, 'relevo.lock', directory)
-  const input = { directories, startAt: Date.now() + 1_500, stepMs: 10 }
+  const rivalry = { directories, meeting: mkdtempSync(join(dataDir, 'meeting-')), rivals: 4, stepMs: 10 }
   const program = new URL('programs/take-locks.ts', import.meta.url)
-  const rivals = await Promise.all(Array.from({ length: 4 }, () => runProgram(program, input)))
+  const rivals = await Promise.all(Array.from({ length: rivalry.rivals }, () => runProgram(program, rivalry)))
   expect(rivals.map(({ code, errors }) => ({ code, errors }))).toEqual(rivals.map(() => ({ code: 0, errors: '' })))
   const winners = rivals.flatMap(({ output }) => JSON.parse(output) as string[])
   expect(winners.sort()).toEqual(directories.sort())

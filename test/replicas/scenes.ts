@@ -45,8 +45,8 @@ export async function fallDue({ database }: Cluster): Promise<number> {
   return database.prisma.$executeRaw`
     update timer set started_at = started_at - interval '5 hours', due_at = due_at - interval '5 hours',
       next_at = next_at - interval '5 hours',
-      steps = (select jsonb_agg(step || jsonb_build_object('at', (step ->> 'at')::timestamptz - interval '5 hours'))
-               from jsonb_array_elements(steps) step)
+      steps = (select jsonb_agg(rung.value || jsonb_build_object('at', (rung.value ->> 'at')::timestamptz - interval '5 hours'))
+               from jsonb_array_elements(steps) rung)
     where next_at is not null`
 }
 

@@ -80,8 +80,8 @@ async function deadlines(bot: Bot, pool: Pool): Promise<Figure[]> {
 async function fallDue(pool: Pool, lead: string): Promise<number> {
   const { rows } = await pool.query<{ next_at: Date }>(
     `update timer set started_at = started_at - shift, due_at = due_at - shift, next_at = next_at - shift,
-       steps = (select jsonb_agg(step || jsonb_build_object('at', (step ->> 'at')::timestamptz - shift))
-                from jsonb_array_elements(steps) step)
+       steps = (select jsonb_agg(rung.value || jsonb_build_object('at', (rung.value ->> 'at')::timestamptz - shift))
+                from jsonb_array_elements(steps) rung)
      from (select t.id as of, t.next_at - now() as shift from timer t join handoff h on h.id = t.handoff_id
            join lead l on l.id = h.lead_id where l.external_id = $1) s
      where id = of returning next_at`,

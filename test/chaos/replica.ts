@@ -14,6 +14,7 @@ import type { Context, Log } from '../../src/app/context.ts'
 import { createHouse, type House } from '../../src/app/house.ts'
 import { openOwnSettings } from '../../src/app/own-settings.ts'
 import type { Company, Desk } from '../../src/core/company.ts'
+import { commandNames } from '../../src/core/handoff/command.ts'
 import type { Chat } from '../../src/ports/chat.ts'
 import type { Conversation } from '../../src/ports/conversation.ts'
 import { type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
@@ -206,21 +207,7 @@ const heard = (conversation: Conversation, promised: Promised[]): Conversation =
   },
 })
 
-const commands = new Set([
-  'reject',
-  'recycle',
-  'log-attempt',
-  'contacted',
-  'qualify',
-  'open-opportunity',
-  'win',
-  'lose',
-  'withdraw',
-  'reassign',
-  'dispute',
-  'uphold',
-  'overturn',
-])
+const commands = new Set<string>(commandNames)
 
 /** Errors are part of the game as long as the faults last; the counts tell which ways were gone. */
 function counted({ errors, stage }: Ground): Log {

@@ -7,7 +7,7 @@ import { bytesOf, rawBody } from './json-body.ts'
 import { Problem } from './problem.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { linkDays, type SignedLinks } from './signed-links.ts'
-import { isOwnMachine, loopbackOnly } from './workspace/loopback.ts'
+import { isLocal, isOwnMachine, loopbackOnly } from './workspace/loopback.ts'
 
 export type Secrets = { apiToken: string; webhookSecrets: readonly string[] }
 
@@ -125,9 +125,3 @@ function unauthorised(request: Request): Problem {
 }
 
 const addressOf = (request: Request): string => request.socket.remoteAddress ?? 'unknown'
-
-const loopback = /^(::1|127(\.\d+){3}|::ffff:127(\.\d+){3})$/
-
-/** A proxy on this machine speaks for others, and says so. */
-const isLocal = (request: Request): boolean =>
-  loopback.test(addressOf(request)) && !request.headers.forwarded && !request.headers['x-forwarded-for']

@@ -1,21 +1,24 @@
 // The workspace trusts whoever reaches it, so only its own page on this machine may: no other host name, no other origin.
 import type { Request, RequestHandler } from 'express'
+import { isLoopback } from '../../../config.ts'
 import { Problem } from '../problem.ts'
 
 /** Refuses requests that came under a foreign host name (DNS rebinding) or from a foreign page. */
 export const loopbackOnly: RequestHandler = ({ headers: { host, origin } }, _res, next) => {
   const here = urlOf(`http://${host}`)
-  if (!here || !isLoopback(here.hostname)) throw elsewhere(`the host name ${quoted(host)}`)
+  if (!here || !isOwnName(here)) throw elsewhere(`the host name ${quoted(host)}`)
   if (origin !== undefined && urlOf(origin)?.host !== here.host) throw elsewhere(`a page of ${quoted(origin)}`)
   next()
 }
 
-/** Somebody at this very machine, under its own name, and not through a proxy that speaks for others. */
-export function isOwnMachine({ headers, socket }: Request): boolean {
-  const name = urlOf(`http://${headers.host}`)?.hostname ?? ''
-  const from = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const near = from === '::1' || isLoopback(from)
-  return near && isLoopback(name) && !headers.forwarded && !headers['x-forwarded-for']
+/** A connection from this very machine. A proxy on it speaks for others, and says so. */
+export const isLocal = ({ headers, socket }: Request): boolean =>
+  isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/, '')) && !headers.forwarded && !headers['x-forwarded-for']
+
+/** The same, and under this machine's own name. */
+export function isOwnMachine(request: Request): boolean {
+  const here = urlOf(`http://${request.headers.host}`)
+  return here !== null && isOwnName(here) && isLocal(request)
 }
 
 const elsewhere = (what: string) =>
@@ -27,5 +30,4 @@ const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) 
 
 const quoted = (value: string | undefined): string => (value ? `"${value.slice(0, 100)}"` : 'an unknown place')
 
-const isLoopback = (name: string): boolean =>
-  name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
+const isOwnName = ({ hostname }: URL): boolean => isLoopback(hostname.replace(/^\[|\]$/g, ''))

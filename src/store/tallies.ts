@@ -10,7 +10,7 @@ import { deals, ended, opportunities, reasonPrefix, rejectedFor, rejections, ver
 import { offered, offers, postings } from './tally/offers.ts'
 import { listed, type Part, summed } from './tally/part.ts'
 import type { TallyQuery } from './tally/period.ts'
-import { decided, disputes, disputing, promises, replies } from './tally/promises.ts'
+import { disputes, disputing, promises, replies } from './tally/promises.ts'
 import { standing, stoodBefore } from './tally/standing.ts'
 import { weekly, weekPrefix } from './tally/weeks.ts'
 import { winsOf } from './tally/wins.ts'
@@ -67,8 +67,7 @@ const sql = Prisma.sql
 /** What several parts read is read once. A part that nothing asks for is not read at all. */
 const shared = (query: TallyQuery) => sql`
   with offered as materialized (${offered(query)}), answered as materialized (${answered(query)}),
-    ended as materialized (${ended(query)}), decided as materialized (${decided(query)}),
-    disputing as materialized (${disputing(query)})`
+    ended as materialized (${ended(query)}), disputing as materialized (${disputing(query)})`
 
 /** The statement. Each part yields rows of the same columns, for the period (`recent`) and for the weeks before it. */
 export function tallySql(query: TallyQuery): Prisma.Sql {
@@ -80,9 +79,8 @@ export function tallySql(query: TallyQuery): Prisma.Sql {
 export type Figure = { measure: MeasureName } | { reason: string }
 
 /**
- * The statement that yields the handoffs behind a figure (`id`, `at`, `hit` where it was as the measure says, `minutes`
- * where a time was measured): one row for each thing counted, so a
- * lead whose promise was made twice is there twice.
+ * The statement that yields the handoffs behind a figure: `id`, `at`, `hit` where it was as the measure says, `minutes`
+ * where a time was measured. One row for each thing counted, so a lead whose promise was made twice is there twice.
  */
 export function behindSql(query: TallyQuery, figure: Figure): Prisma.Sql {
   if ('reason' in figure) return sql`${shared(query)} ${rejectedFor(figure.reason)}`

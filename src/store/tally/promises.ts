@@ -22,6 +22,7 @@ const owedBy = ({ owner }: TallyQuery) =>
 
 const kept = sql`t.outcome is not distinct from 'kept'`
 
+/** Where the names of the handoffs are not read, an index answers alone. */
 export const decided = (query: TallyQuery) => sql`
   select t.handoff_id as id, t.commitment, ${since(query, decision)} as recent, ${decision} as at, ${kept} as kept
   from timer t
@@ -31,7 +32,9 @@ export const decided = (query: TallyQuery) => sql`
 const promise = (commitment: string) => ({ of: sql`commitment = ${commitment}`, hit: sql`kept` })
 
 export const promises: Part = {
-  rows: () => sql`select id, commitment, recent, at, kept from decided`,
+  rows: decided,
+  groups: (query) => sql`
+    select commitment, recent, kept, count(*) as many from (${decided(query)}) decided group by commitment, recent, kept`,
   measures: () => ({
     ...{ answer: promise('answer'), firstTouch: promise('first_touch') },
     ...{ persistence: promise('persistence'), verdict: promise('verdict') },

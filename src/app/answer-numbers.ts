@@ -96,7 +96,7 @@ function readQuestion(asked: Asked): Question | null {
   return owner === null ? null : { days, said, owner }
 }
 
-const mine = new Set(['me', 'mine', 'yo', 'mio', 'mios', 'mias'])
+const mine = new Set(['me', 'mine', 'my leads', 'yo', 'mio', 'mios', 'mias', 'mis leads'])
 const sources = new Set(['source', 'fuente', 'origen'])
 const campaigns = new Set(['campaign', 'campana'])
 

@@ -53,7 +53,9 @@ describeOnEachDatabase('numbers that somebody asks for', (database) => {
     expect(await says('stats source webinar 2026-11')).toContain('Of 2 leads 2 were accepted')
     expect(await says('cifras campaña ans')).toContain('Of 3 leads')
     expect(await says('stats last month')).toContain('No leads were offered.')
-    expect(whispered(await world.ask(ana, 'stats me')).summary).toContain('Of 1 lead')
+    for (const question of ['stats me', 'stats my leads', 'cifras mis leads']) {
+      expect(whispered(await world.ask(ana, question)).summary).toContain('Of 1 lead')
+    }
     expect(whispered(await world.ask(max, 'stats of nobody')).title).toContain(
       'Please type it like this: /handoff stats',
     )

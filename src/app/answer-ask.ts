@@ -6,7 +6,7 @@ import { openStates } from '../core/handoff/state.ts'
 import { wordsFor } from '../i18n/words.ts'
 import type { Card, Reply } from '../ports/card.ts'
 import type { Ask, Called, Completion } from '../ports/conversation.ts'
-import type { HandoffRecord } from '../ports/store.ts'
+import type { HandoffRecord, Lead } from '../ports/store.ts'
 import { type HandoffFilter, listHandoffs } from '../store/handoffs.ts'
 import { listHeldMqls } from '../store/held-mqls.ts'
 import type { CardContext } from '../view/context.ts'
@@ -14,7 +14,7 @@ import { addLeadForm, awayForm } from '../view/forms.ts'
 import { helpCard } from '../view/help.ts'
 import { findCard, heldCard, mineCard, queueCard } from '../view/lists.ts'
 import { noticeCard } from '../view/notice.ts'
-import { sharedCard, withShare } from '../view/share.ts'
+import { withShare } from '../view/share.ts'
 import { agreementCard } from '../view/sla.ts'
 import { whyCard } from '../view/why.ts'
 import { answerFeedback, answerPlan, answerScorecard, answerStats } from './answer-numbers.ts'
@@ -24,6 +24,7 @@ import { viewContext } from './draw-delivery.ts'
 import { noteAnswer } from './note-audit.ts'
 import { type ChatCommand, chatCommands, plain, readAsk } from './read-ask.ts'
 import { deskFor, deskOfChannel, refusalReply } from './refusal-reply.ts'
+import { mayShareIn, sayAloud, type Told } from './share-answer.ts'
 import { showHome } from './show-home.ts'
 
 type Asked = {
@@ -35,26 +36,31 @@ type Asked = {
   sharing?: Sharing
 } & Called
 
-/** What was asked, and whether its answer is for everybody; absent where nobody else could see it. */
-type Sharing = { ask: Ask; aloud: boolean }
+/** What was asked, and the press by which its answer is for everybody; absent where nobody else could see it. */
+type Sharing = { ask: Ask; pressed: string | null }
 
-/** Private; in a channel, what others may see can be shared. */
+/** Private; in the channel of a desk, what others may see can be shared. */
 export const answerAsk = (context: Context, ask: Ask): Promise<Reply> =>
-  answer(context, ask, ask.channel === undefined ? undefined : { ask, aloud: false })
+  answer(context, ask, mayShareIn(context.company, ask.channel) ? { ask, pressed: null } : undefined)
 
-/** The same answer for everybody: drawn anew, in the desk's language and times. What only concerns who asked stays private. */
-export const shareAnswer = (context: Context, ask: Ask): Promise<Reply> => answer(context, ask, { ask, aloud: true })
+/**
+ * The same answer for everybody: drawn anew, in the desk's language and times. What only concerns who asked, and what
+ * was asked where no desk works, stays private. `pressed` names the press.
+ */
+export const shareAnswer = (context: Context, ask: Ask, pressed: string): Promise<Reply> =>
+  answer(context, ask, mayShareIn(context.company, ask.channel) ? { ask, pressed } : undefined)
 
 async function answer(context: Context, asked: Ask, sharing: Sharing | undefined): Promise<Reply> {
   const { actor, text, channel, called } = asked
-  const reader = sharing?.aloud ? null : actor
+  const aloud = typeof sharing?.pressed === 'string'
+  const reader = aloud ? null : actor
   const rest = { called, ...(sharing && { sharing }) }
   const usual = deskOfChannel(context, channel) ?? deskFor(context, actor)
   const view = viewContext(context, usual, reader)
   if (!findPerson(context.company, actor)) return whisper(noticeCard('stranger', view))
   const ask = readAsk(text)
   if (ask.kind === 'unknown') return whisper(helpCard(completions(context.company, actor, called), view, ask))
-  const noted = { actor, command: ask.command, argument: ask.argument, aloud: sharing?.aloud ?? false }
+  const noted = { actor, command: ask.command, argument: ask.argument, aloud }
   if (!aboutDesk.has(ask.command)) {
     await noteAnswer(context, { ...noted, desk: usual.id })
     return answers[ask.command]({ context, actor, desk: usual, view, argument: ask.argument, ...rest })
@@ -84,10 +90,16 @@ const deskUnknown = ({ context, view }: Asked): Reply =>
 const whisper = (card: Card): Reply => ({ kind: 'whisper', card })
 
 /** An answer that others may want to see, too: private, with a button that says it to everybody; or said already. */
-const tell = ({ sharing, view }: Asked, card: Card): Reply =>
-  sharing?.aloud
-    ? { kind: 'say', card: sharedCard(card, sharing.ask, view) }
-    : whisper(sharing ? withShare(card, sharing.ask.text, view.words) : card)
+async function tell({ context, sharing, view }: Asked, { card, about }: Told): Promise<Reply> {
+  if (!sharing) return whisper(card)
+  const { ask, pressed } = sharing
+  return pressed === null
+    ? whisper(withShare(card, { id: randomUUID(), text: ask.text }, view.words))
+    : sayAloud(context, { card, about }, ask, pressed)
+}
+
+const tellLeads = (asked: Asked, card: Card, of: readonly { lead: Lead }[]): Promise<Reply> =>
+  tell(asked, { card, about: of.map(({ lead }) => lead.id) })
 
 /** What can be typed, in the words of whoever types. */
 export function completions(company: Company, actor: string, called = '/handoff'): Completion[] {
@@ -106,25 +118,23 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
     if (heldWords.has(asked.argument.toLowerCase())) return held(asked)
     if (asked.argument) return deskUnknown(asked)
     const waiting = await search(asked, { state: 'offered', desk: asked.desk.id, order: 'oldest' })
-    return tell(asked, queueCard(waiting, asked.view))
+    return tellLeads(asked, queueCard(waiting, asked.view), waiting)
   },
   mine: async (asked) => {
     const own = await search(asked, { states: openStates, owner: asked.actor })
-    return tell(asked, mineCard(own, asked.view))
+    return tellLeads(asked, mineCard(own, asked.view), own)
   },
   find: async (asked) => {
     if (!asked.argument) return usage(asked, 'find')
-    return tell(asked, findCard(await search(asked, { text: asked.argument }), asked.view, asked.argument))
+    const found = await search(asked, { text: asked.argument })
+    return tellLeads(asked, findCard(found, asked.view, asked.argument), found)
   },
   why: async (asked) => {
     if (!asked.argument) return usage(asked, 'why')
-    const [first, ...others] = await search(asked, { text: asked.argument })
-    return tell(
-      asked,
-      first && others.length === 0
-        ? whyCard(first, asked.view)
-        : findCard(first ? [first, ...others] : [], asked.view, asked.argument),
-    )
+    const found = await search(asked, { text: asked.argument })
+    const [first, ...others] = found
+    const isOne = first !== undefined && others.length === 0
+    return tellLeads(asked, isOne ? whyCard(first, asked.view) : findCard(found, asked.view, asked.argument), found)
   },
   add: async ({ context: { company }, desk, view: { words } }) => ({
     kind: 'form',
@@ -143,18 +153,19 @@ const answers: Record<ChatCommand, (asked: Asked) => Promise<Reply>> = {
   sla: async (asked) => {
     if (asked.argument) return deskUnknown(asked)
     const { context, desk, view } = asked
-    return tell(asked, agreementCard(desk, context.agreementOf(desk), view))
+    return tell(asked, { card: agreementCard(desk, context.agreementOf(desk), view), about: [] })
   },
   home: async ({ context, actor }) => whisper(await showHome(context, actor)),
   scorecard: async (asked) => numbers(asked, 'scorecard', await answerScorecard(asked)),
   stats: async (asked) => numbers(asked, 'stats', await answerStats(asked)),
-  plan: async (asked) => (asked.argument ? deskUnknown(asked) : tell(asked, await answerPlan(asked))),
+  plan: async (asked) =>
+    asked.argument ? deskUnknown(asked) : tell(asked, { card: await answerPlan(asked), about: [] }),
   feedback: async (asked) => numbers(asked, 'feedback', await answerFeedback(asked)),
 }
 
 /** What was not understood is told how to be asked. */
-const numbers = (asked: Asked, command: ChatCommand, card: Card | null): Reply =>
-  card ? tell(asked, card) : usage(asked, command)
+const numbers = async (asked: Asked, command: ChatCommand, told: Told | null): Promise<Reply> =>
+  told ? tell(asked, told) : usage(asked, command)
 
 const heldWords = new Set(['held', 'retenidos', 'retenidas'])
 const backWords = new Set(['off', 'back', 'no', 'fin', 'volvi', 'regrese'])
@@ -162,7 +173,7 @@ const backWords = new Set(['off', 'back', 'no', 'fin', 'volvi', 'regrese'])
 async function held(asked: Asked): Promise<Reply> {
   const { context, desk, view } = asked
   const kept = await context.transaction((tx) => listHeldMqls(tx, [desk.id], longList))
-  return tell(asked, heldCard(kept, view))
+  return tellLeads(asked, heldCard(kept, view), kept)
 }
 
 const usage = ({ context, actor, view, called }: Asked, needs: ChatCommand): Reply =>

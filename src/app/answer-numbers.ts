@@ -16,6 +16,7 @@ import type { Context } from './context.ts'
 import { lookBack, readComments } from './look-back.ts'
 import { planFor } from './plan-leads.ts'
 import { plain } from './read-ask.ts'
+import type { Told } from './share-answer.ts'
 import { sumUp } from './sum-up.ts'
 
 type Asked = { context: Context; actor: string; desk: Desk; view: CardContext; argument: string }
@@ -26,7 +27,7 @@ export type Question = { days: Days; said: string | null; owner?: string; source
 const usualDays = '30d'
 
 /** `stats [me|@rep|source X|campaign Y] [days]`; null for what says nothing. */
-export async function answerStats(asked: Asked): Promise<Card | null> {
+export async function answerStats(asked: Asked): Promise<Told | null> {
   const question = readQuestion(asked)
   if (!question) return null
   const { context, desk, view } = asked
@@ -36,11 +37,12 @@ export async function answerStats(asked: Asked): Promise<Card | null> {
     lookBack(tx, { desks: [desk], days, by, ...marks }, context.clock.now()),
   )
   const card = statsCard({ ...question, by, cohorts }, view)
-  return cohorts.total.offered === 0 ? card : linked(asked, card, tableOf(desk, days, { by, ...marks }))
+  if (cohorts.total.offered === 0) return { card, about: [] }
+  return { card: linked(asked, card, tableOf(desk, days, { by, ...marks })), about: [] }
 }
 
 /** `feedback [source] [days]`: why leads were turned down. */
-export async function answerFeedback(asked: Asked): Promise<Card | null> {
+export async function answerFeedback(asked: Asked): Promise<Told | null> {
   const { context, desk, view } = asked
   const { days, rest } = splitDays(asked)
   const source = rest.replace(/^(source|fuente)\s+/i, '') || undefined
@@ -53,19 +55,24 @@ export async function answerFeedback(asked: Asked): Promise<Card | null> {
     await readComments(tx, of),
   ])
   const card = turnedDownCard({ days, source: source ?? null, reasons, sources, campaigns, comments }, view)
-  if (reasons.total.offered === 0) return card
-  return linked(asked, card, tableOf(desk, days, { by: 'reason', ...(source !== undefined && { source }) }))
+  const about = comments.map(({ handoffId }) => handoffId)
+  if (reasons.total.offered === 0) return { card, about }
+  const table = tableOf(desk, days, { by: 'reason', ...(source !== undefined && { source }) })
+  return { card: linked(asked, card, table), about }
 }
 
 /** `scorecard [period]`: a week or a month, by name or in words. */
-export async function answerScorecard(asked: Asked): Promise<Card | null> {
+export async function answerScorecard(asked: Asked): Promise<Told | null> {
   const { context, desk, view, argument } = asked
   const now = context.clock.now()
   const period = argument ? readPeriod(argument, localDate(now, desk.zone)) : isoWeek(now, desk.zone)
-  if (!period) return noticeCard('period-unknown', view)
-  const card = scorecardCard(await context.transaction((tx) => sumUp(tx, desk, period, now)), view)
+  if (!period) return { card: noticeCard('period-unknown', view), about: [] }
+  const figures = await context.transaction((tx) => sumUp(tx, desk, period, now))
+  const card = scorecardCard(figures, view)
+  const about = figures.wins.map(({ handoffId }) => handoffId)
   // A period that has not begun has nothing to press, nor to read in a table.
-  return card.actions.length === 0 ? card : linked(asked, card, `/v1/scorecards/${desk.id}/${period}.csv`, period)
+  if (card.actions.length === 0) return { card, about }
+  return { card: linked(asked, card, `/v1/scorecards/${desk.id}/${period}.csv`, period), about }
 }
 
 /** The table of that path and the page of the desk behind buttons, for whoever asked. */

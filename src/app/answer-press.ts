@@ -32,7 +32,10 @@ export async function answerPress(context: Context, press: Press): Promise<Reply
   if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
   const own = ofOneself[value.action]
   if (own) return own(context, actor, value)
-  if (value.action === 'share') return shareAnswer(context, { actor, text: value.extra ?? '', channel, called })
+  if (value.action === 'share') {
+    const pressed = isId(value.id) ? value.id : randomUUID()
+    return shareAnswer(context, { actor, text: value.extra ?? '', channel, called }, pressed)
+  }
   if (isAboutFigures(value.action)) return explainFigures(context, actor, value)
   const known = isId(value.id)
   if (known && value.action === 'accept') return accept(context, { actor, value, ...(ref !== undefined && { ref }) })

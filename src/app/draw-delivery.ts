@@ -19,6 +19,7 @@ import { obstacleCard } from '../view/obstacle.ts'
 import { proposalCard } from '../view/proposal.ts'
 import { formerOwner, type Reminder, remindersCard } from '../view/reminder.ts'
 import { delayMinutes, withDelay } from '../view/sent-late.ts'
+import { keptCard } from '../view/share.ts'
 import { linkedCard, strangerCard } from '../view/stranger.ts'
 import { threadLine } from '../view/thread-line.ts'
 import type { Context } from './context.ts'
@@ -92,12 +93,19 @@ async function draw(
       const inForce = context.agreementOf(view.desk) === payload.after
       return { card: proposalCard(payload, { id: delivery.id, inForce }, view), version: payload.signed ? 2 : 1 }
     }
+    case 'shared':
+      return isTimely(delivery, view) ? { card: keptCard(payload.card), version: 1 } : null
     case 'linked':
       return { card: linkedCard(payload.outcome, view), version: 1 }
     case 'obstacle':
       return { card: obstacleCard(payload.obstacle, payload.conversation, view), version: 1 }
   }
 }
+
+/** What somebody showed to the others was about that moment. */
+const sharedWithinMinutes = 10
+const isTimely = (delivery: DeliveryRecord, view: CardContext): boolean =>
+  delivery.ref !== null || delayMinutes(delivery, view) < sharedWithinMinutes
 
 /** From the feedback back to the card that it is about. */
 async function cardLink(tx: Transaction, { handoffId }: DeliveryRecord, chat: Chat): Promise<string | undefined> {

@@ -11,6 +11,7 @@ import {
   eraseLeads,
   eraseLocalMessages,
   eraseOwnSettings,
+  eraseShared,
   eraseWins,
   forgettableLeads,
   handoffIdsOf,
@@ -68,10 +69,10 @@ async function erase(context: Context, tx: Transaction, marks: readonly Marks[])
   for (const id of handoffIds) await close(context, tx, id)
   await eraseLeads(tx, leadIds, now)
   await eraseAnswers(tx, marks)
-  const owed = await owedAgain(tx, handoffIds, await eraseWins(tx, handoffIds), now)
+  const card = erasedCard(wordsFor(context.company.desks[0]?.locale ?? 'en'))
+  const drawnAgain = await owedAgain(tx, handoffIds, await eraseWins(tx, handoffIds), now)
+  const owed = [...drawnAgain, ...(await eraseShared(tx, marks, handoffIds, card, now))]
   await context.carry(tx, owed)
-  const words = wordsFor(context.company.desks[0]?.locale ?? 'en')
-  const card = erasedCard(words)
   const said = await eraseLocalMessages(tx, marks, handoffIds, { card, text: card.summary }, now)
   return { leads: leadIds.length, handoffs: handoffIds.length, messages: owed.length + said }
 }

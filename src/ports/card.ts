@@ -104,7 +104,7 @@ export type Reply =
   | { kind: 'done'; note?: string }
   /** For the reader's eyes only. */
   | { kind: 'whisper'; card: Card }
-  /** For everybody in the conversation in which it was asked for. */
-  | { kind: 'say'; card: Card }
+  /** It will stand in the channel, for everybody: what only one person saw of it may go away. */
+  | { kind: 'shared' }
   | { kind: 'form'; form: Form }
   | { kind: 'field-errors'; errors: Readonly<Record<string, string>> }

@@ -107,6 +107,7 @@ export type Payload =
   | { view: 'scorecard' | 'scorecard-changes' | 'own-scorecard'; period: string }
   | { view: 'daily-line'; date: string }
   | ({ view: 'agreement-proposal' } & Proposal)
+  | { view: 'shared'; card: unknown; about: readonly string[] }
 
 /** Another volume for the next agreement of a desk; whoever proposed it has signed for sales. */
 export type Proposal = {

@@ -1,6 +1,6 @@
 // Erasing a person: in every table that may name them nothing is left but what is counted.
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 
 /** A lead as far as it can be told apart from others: what is looked for elsewhere. */
 export type Marks = {
@@ -109,6 +109,11 @@ export async function eraseWins(
     returning s.desk, s.period`
 }
 
+/** Newer than all that it shows, or that somebody may be saying at this moment. */
+const isBehind = (now: Date) => Prisma.sql`
+  wanted = 1 + greatest(d.wanted, d.shown, coalesce((select h.version from handoff h where h.id = d.handoff_id), 1)),
+  not_before = case when d.state = 'said' then least(d.not_before, ${now}::timestamptz) else d.not_before end`
+
 /**
  * Every message that spoke of them is behind now and is drawn again: cards, lines, answers, reminders, scorecards.
  * Whoever is saying one at this moment will find that it is behind. Returns the ids.
@@ -120,8 +125,7 @@ export async function owedAgain(
   now: Date,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    update delivery d set wanted = greatest(d.wanted, d.shown + 1),
-      not_before = case when d.state = 'said' then least(d.not_before, ${now}::timestamptz) else d.not_before end
+    update delivery d set ${isBehind(now)}
     where d.state in ('pending', 'sending', 'said', 'unknown') and (
       (d.handoff_id = any(${[...handoffIds]}::uuid[]) and d.kind in ('handoff-card', 'thread-line', 'feedback-reply'))
       or (d.kind = 'reminders' and exists (
@@ -133,8 +137,26 @@ export async function owedAgain(
   return rows.map(({ id }) => id)
 }
 
+/** Answers that were shared and speak of them say nothing any more. Returns the ids of what stands in the chat. */
+export async function eraseShared(
+  tx: Transaction,
+  marks: readonly Marks[],
+  handoffIds: readonly string[],
+  card: object,
+  now: Date,
+): Promise<string[]> {
+  const ids = [...marks.map(({ id }) => id), ...handoffIds]
+  const payload = JSON.stringify({ view: 'shared', card, about: [] })
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update delivery d set payload = ${payload}::jsonb, ${isBehind(now)}
+    where d.kind = 'shared' and (d.payload->'about' ?| ${ids}::text[]
+      or d.payload->>'card' ilike any(${wordsOf(marks).map(containing)}::text[]))
+    returning d.id::text`
+  return rows.map(({ id }) => id)
+}
+
 /**
- * What people said and shared in the local workspace: whatever names them is taken away. Messages of deliveries are left
+ * What people said in the local workspace: whatever names them is taken away. Messages of deliveries are left
  * to those, which draw them again.
  */
 export async function eraseLocalMessages(

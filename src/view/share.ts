@@ -8,14 +8,20 @@ import { lineLimit, oneLine } from './excerpt.ts'
 /** What a button can carry; a longer question is not asked again. */
 const carried = 1000
 
-/** The same card with a Share button, which carries what was asked. */
-export function withShare(card: Card, text: string, { share }: Words): Card {
+/** The same card with a Share button, which carries what was asked; by its `id` several presses are known as one. */
+export function withShare(card: Card, { id, text }: { id: string; text: string }, { share }: Words): Card {
   if (text.length > carried) return card
   return {
     ...card,
-    actions: [...card.actions, { label: share.action, value: { action: 'share', id: '', extra: text } }],
+    actions: [...card.actions, { label: share.action, value: { action: 'share', id, extra: text } }],
   }
 }
+
+/** As it was kept: JSON has made strings of its times. */
+export const keptCard = (card: unknown): Card =>
+  JSON.parse(JSON.stringify(card), (key, value) =>
+    key === 'time' && typeof value === 'string' ? new Date(value) : value,
+  )
 
 /** A shared answer says who shared it, and what was asked. Its buttons were for whoever asked. */
 export function sharedCard(

@@ -86,6 +86,63 @@ describeOnEachDatabase('Somebody who is forgotten', (database) => {
     }
   })
 
+  it('is taken out of what was shared, by every way in which an answer can name somebody', async () => {
+    const world = await open()
+    const id = await world.hand({ ...rosa, name: 'Ro', email: 'ro@rosa.example', externalId: 'r1' })
+    await world.press(ana, id, 'accept')
+    await world.pressAndFill(ana, id, 'open:win', { amount: '4800' })
+    const other = await world.hand({ ...rosa, name: 'Ro', note: null })
+    await world.press(ana, other, 'accept')
+    await world.pressAndFill(ana, other, 'open:reject', { reason: 'other-reject', note: 'Rosa says it is not her' })
+    const questions = ['find Ro', 'why Ro', 'queue', 'mine', 'feedback', 'scorecard', 'stats', 'sla']
+    for (const text of questions) {
+      const value = { action: 'share', id: '', extra: text }
+      await world.house.conversation.press({ actor: ana, value, channel: '#sales' })
+      await world.second()
+    }
+    const shared = async () => {
+      const rows = await database().prisma.delivery.findMany({ where: { kind: 'shared' }, orderBy: { id: 'asc' } })
+      const messages = await world.channel('#sales')
+      return rows.map(({ ref }) => JSON.stringify(messages.find((message) => message.id === ref)?.card))
+    }
+    const naming = (said: string[]) => questions.filter((_, place) => /acme|rosa|"ro/i.test(said[place] ?? ''))
+    expect(naming(await shared())).toEqual(['find Ro', 'why Ro', 'feedback', 'scorecard'])
+    expect((await shared())[0]).toContain('Ro')
+    await forget(world, 'r1')
+    await forget(world, rosa.externalId)
+    expect(naming(await shared())).toEqual([])
+    expect(JSON.stringify(await database().prisma.delivery.findMany())).not.toMatch(/Acme Rosada/)
+    expect((await shared()).filter((card) => card?.includes('erased'))).toHaveLength(4)
+  })
+
+  it('is taken out of a message that is being said at that moment', async () => {
+    const going = Promise.withResolvers<void>()
+    const gone = Promise.withResolvers<void>()
+    const world = await openWorld(database(), {
+      ...{ company: smallCompany(), now: mondayInMadrid },
+      chat: (local) => ({
+        ...local,
+        async post(place, card, delivery) {
+          if (card.summary.includes('Shared')) {
+            going.resolve()
+            await gone.promise
+          }
+          return local.post(place, card, delivery)
+        },
+      }),
+    })
+    await world.hand(rosa)
+    const value = { action: 'share', id: '', extra: 'find Rosa' }
+    await world.house.conversation.press({ actor: ana, value, channel: '#sales' })
+    const said = world.settle()
+    await going.promise
+    await world.house.forget({ name: rosa.email, actor: 'command line', via: 'cli' })
+    gone.resolve()
+    await said
+    await world.second()
+    expect((await everything()).split('\n').filter((row) => traces.test(row))).toEqual([])
+  })
+
   it('leaves every figure as it was, also in a scorecard that named the deal', async () => {
     const world = await open()
     const id = await world.hand(rosa)

@@ -1,6 +1,7 @@
 // Somebody's own page, answers that are shared, and leads that are made of messages.
 import { describe, expect, it } from 'vitest'
 import { knownOf } from '../../src/app/hand-off.ts'
+import { keptCard } from '../../src/view/share.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import { openWorld, people, whispered } from '../support/world.ts'
 import { plainCard } from '../view/plain-text.ts'
@@ -81,11 +82,12 @@ describeOnEachDatabase('Answers that others may see', (database) => {
     await world.hand(ana)
     const value = { action: 'share', id: '', extra: 'queue' }
     const reply = await world.house.conversation.press({ actor: dana, value, channel: '#ventas-bogota' })
-    if (reply.kind !== 'say') throw new Error(JSON.stringify(reply))
-    const card = plainCard(reply.card)
-    expect(card).toContain('1 lead espera respuesta')
-    expect(card).toMatch(/\(Compartido por Dana Whitlock: \/handoff queue\)/)
-    expect(reply.card.actions).toEqual([])
+    expect(reply).toEqual({ kind: 'shared' })
+    await world.settle()
+    const said = keptCard((await world.channel('#ventas-bogota')).at(-1)?.card)
+    expect(plainCard(said)).toContain('1 lead espera respuesta')
+    expect(plainCard(said)).toMatch(/\(Compartido por Dana Whitlock: \/handoff queue\)/)
+    expect(said.actions).toEqual([])
   })
 
   it('stay private when they only concern who asked', async () => {
@@ -93,6 +95,35 @@ describeOnEachDatabase('Answers that others may see', (database) => {
     const value = { action: 'share', id: '', extra: 'queue bogota' }
     const reply = await world.house.conversation.press({ actor: owen, value, channel: '#ventas-bogota' })
     expect(reply.kind).toBe('whisper')
+  })
+
+  it('are said once, however often the press arrives, and not when the moment has passed', async () => {
+    const world = await openWorld(database())
+    const shared = async () =>
+      (await world.channel('#ventas-bogota')).filter(({ card }) => card.summary.includes('Compartido'))
+    const press = async () => {
+      const { value } = whispered(await world.ask(valentina, 'cola', '#ventas-bogota')).actions.at(-1) ?? {}
+      if (!value) throw new Error('There is no Share button')
+      return () => world.house.conversation.press({ actor: valentina, value, channel: '#ventas-bogota' })
+    }
+    const twice = await press()
+    await Promise.all([twice(), twice()])
+    await world.settle()
+    await twice()
+    await world.settle()
+    expect(await shared()).toHaveLength(1)
+    const again = await press()
+    await again()
+    await world.moveTo(new Date(world.now().getTime() + 11 * 60_000))
+    expect(await shared()).toHaveLength(1)
+  })
+
+  it('are private where no desk works', async () => {
+    const world = await openWorld(database())
+    expect(whispered(await world.ask(valentina, 'cola', 'C0RANDOM1')).actions).toEqual([])
+    const value = { action: 'share', id: '', extra: 'cola' }
+    const reply = await world.house.conversation.press({ actor: valentina, value, channel: 'C0RANDOM1' })
+    expect(whispered(reply).title).toContain('esper')
   })
 })
 

@@ -129,7 +129,7 @@ const doings = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('home' as const), actor: somebody }) },
 )
 
-const kinds = new Set<string>(['done', 'whisper', 'say', 'form', 'field-errors'])
+const kinds = new Set<string>(['done', 'whisper', 'shared', 'form', 'field-errors'])
 
 describeEmbedded('Bad input in a chat', (database) => {
   test(

@@ -111,7 +111,7 @@ export function everyCard(locale: 'en' | 'es', changes: Partial<HandoffRecord> =
           ...at('mine', mineCard(leads, context)),
           ...at('found', findCard(leads, context, leads[0]?.lead.name ?? '')),
           ...at('shared', sharedCard(queueCard(leads, context), { actor: 'ana@relevo.test', text: 'queue' }, context)),
-          ...at('to share', withShare(queueCard(leads, context), 'queue', words)),
+          ...at('to share', withShare(queueCard(leads, context), { id: '', text: 'queue' }, words)),
           ...at('home', homeCard(homeOf(leads), context)),
         ]),
         ...at('held', heldCard(held, context)),

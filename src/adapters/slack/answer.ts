@@ -78,15 +78,6 @@ export function createAnswers(people: People, excuses: (audience: Audience) => E
     }
   }
 
-  /** For everybody; what only one person saw of it goes away. */
-  async function say(card: Card, audience: Audience): Promise<void> {
-    const { workspace, where, userId } = audience
-    const channel = where.channel ?? (await people.directWith(workspace, userId))
-    const place = { channel, ...(where.thread && { thread_ts: where.thread }) }
-    await workspace.client.chat.postMessage({ ...place, ...(await draw(card, audience)) })
-    if (where.responseUrl) await respond(where.responseUrl, { delete_original: true })
-  }
-
   return {
     async answer(reply, audience, asked) {
       switch (reply.kind) {
@@ -94,8 +85,10 @@ export function createAnswers(people: People, excuses: (audience: Audience) => E
           return
         case 'whisper':
           return whisper(reply.card, audience)
-        case 'say':
-          return say(reply.card, audience)
+        case 'shared':
+          return void (
+            audience.where.responseUrl && (await respond(audience.where.responseUrl, { delete_original: true }))
+          )
         case 'form':
           return openForm(reply.form, audience, asked)
         case 'field-errors':

@@ -136,7 +136,7 @@ export function createAnswers(parts: Parts): Answers {
     again,
 
     async answer(reply, audience, opened) {
-      const { by, where, readership } = audience
+      const { by, readership } = audience
       const { words } = readerWithout(readership)
       switch (reply.kind) {
         case 'done':
@@ -151,14 +151,8 @@ export function createAnswers(parts: Parts): Answers {
           await beside(said)
           return done(audience, reply.card.summary)
         }
-        case 'say': {
-          const message = messageOf(await draw(reply.card, audience))
-          const { serviceUrl, conversation } = where
-          const said = connector.post({ serviceUrl, conversation }, message).then(() => {})
-          if (by === 'message') return void (await said)
-          await beside(said)
+        case 'shared':
           return doneAnswer(by, words.notices['form-sent'].title)
-        }
         case 'form':
           return openForm(reply.form, audience, opened)
         case 'field-errors':

@@ -4,14 +4,13 @@ import type { z } from 'zod'
 import type { Log } from '../../../app/context.ts'
 import { parsed } from '../../../app/faults.ts'
 import { type Company, findPerson, type Locale, type Person } from '../../../core/company.ts'
-import { system } from '../../../core/handoff/event.ts'
 import type { Reply } from '../../../ports/card.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Conversation } from '../../../ports/conversation.ts'
 import type { LocalMessages } from '../../../store/local-messages.ts'
 import { Problem } from '../problem.ts'
 import { loadAssets } from './assets.ts'
-import { channelExists, channelsFor, isDirect } from './conversations.ts'
+import { channelsFor, isDirect } from './conversations.ts'
 import { type Feed, streamMessages } from './feed.ts'
 import { loopbackOnly } from './loopback.ts'
 import { messageOf } from './message.ts'
@@ -66,7 +65,7 @@ export function createWorkspace(collaborators: Collaborators): Router {
     const { as, value, messageId, channel } = valid(requests.press, req.body)
     const { email } = member(as)
     const press = { actor: email, value, ...(messageId && { ref: messageId }), ...inChannel(channel) }
-    answer(res, await saidAloud(await conversation.press(press), channel))
+    answer(res, await conversation.press(press))
   })
 
   router.post('/workspace/submit', async (req, res) => {
@@ -115,14 +114,6 @@ export function createWorkspace(collaborators: Collaborators): Router {
   function newcomer(locale: Locale | undefined): string {
     const { people } = company
     return (people.find((each) => each.locale === locale) ?? people[0])?.email ?? ''
-  }
-
-  /** What is for everybody becomes a message of the channel. */
-  async function saidAloud(reply: Reply, channel: string | undefined): Promise<Reply> {
-    if (reply.kind !== 'say' || !channel || !channelExists(company, channel)) return reply
-    await messages.add({ channel, threadOf: null, author: system, card: reply.card, postedAt: clock.now() })
-    feed.notify()
-    return reply
   }
 
   function mustRead({ email, name }: Person, channel: string): void {

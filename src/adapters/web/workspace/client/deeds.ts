@@ -43,7 +43,7 @@ export function useDeeds(model: Model, dispatch: (news: News) => void, words: Wo
       return note && tell(note)
     }
     // What is said to everybody arrives like any other message.
-    if (reply.kind === 'say') return origin.whisperId && dispatch({ kind: 'dismissed', id: origin.whisperId })
+    if (reply.kind === 'shared') return origin.whisperId && dispatch({ kind: 'dismissed', id: origin.whisperId })
     const { channel, threadOf, whisperId = crypto.randomUUID() } = origin
     // A whisper that answers a whisper stays in its place.
     const after = origin.whisperId ? origin.messageId : (origin.messageId ?? lastMessage(model, channel, threadOf))

@@ -17,12 +17,6 @@ export function withShare(card: Card, { id, text }: { id: string; text: string }
   }
 }
 
-/** As it was kept: JSON has made strings of its times. */
-export const keptCard = (card: unknown): Card =>
-  JSON.parse(JSON.stringify(card), (key, value) =>
-    key === 'time' && typeof value === 'string' ? new Date(value) : value,
-  )
-
 /** A shared answer says who shared it, and what was asked. Its buttons were for whoever asked. */
 export function sharedCard(
   card: Card,

@@ -1,7 +1,7 @@
 // Somebody's own page, answers that are shared, and leads that are made of messages.
 import { describe, expect, it } from 'vitest'
 import { knownOf } from '../../src/app/hand-off.ts'
-import { keptCard } from '../../src/view/share.ts'
+import { keptCard } from '../../src/store/kept-card.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'
 import { openWorld, people, whispered } from '../support/world.ts'
 import { plainCard } from '../view/plain-text.ts'

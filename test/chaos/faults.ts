@@ -1,5 +1,5 @@
 // What can go wrong at a point, and how often: each kind is counted, so that a run tells what it has tried.
-import type { Stage } from './stage.ts'
+import type { Machine, Stage } from './stage.ts'
 
 export type DbFate =
   | 'unreachable'
@@ -49,17 +49,40 @@ const callWeights: Record<CallFate, number> = {
   slow: 2,
 }
 
-/** What becomes of a transaction; null: nothing bad. */
-export const dbFaults = (stage: Stage, where: string): DbFate | null => strike(stage, dbWeights, where)
+/** Of a message above all: that it is taken, and nobody hears of it. */
+const messageWeights: Record<CallFate, number> = {
+  ...callWeights,
+  'dies after the call': 4,
+  'accept-then-drop': 4,
+  'accept-then-502': 4,
+  'lost, and answered too late': 3,
+  'internal error, done': 3,
+}
 
-/** What becomes of a call to a platform; null: nothing bad. */
-export const callFaults = (stage: Stage, where: string): CallFate | null => strike(stage, callWeights, where, 2)
+type Point = { machine: Machine; where: string }
 
-/** @param often how many times as often as others: there are fewer calls than transactions. */
-function strike<K extends string>(stage: Stage, weights: Record<K, number>, where: string, often = 1): K | null {
-  stage.count(`point ${where.replace(/^[^:]*: /, '')}`)
-  if (stage.calm || !stage.dice.chance(stage.fury * often)) return null
+/** What becomes of a transaction; null: nothing bad. A request is what clients repeat: there it matters most. */
+export const dbFaults = (stage: Stage, point: Point): DbFate | null =>
+  strike(stage, dbWeights, point, point.where.includes('POST /v1/') ? 3 : 1)
+
+/** What becomes of a call to a platform; null: nothing bad. There are fewer calls than transactions, and few messages. */
+export const callFaults = (stage: Stage, point: Point, isMessage: boolean): CallFate | null =>
+  isMessage ? strike(stage, messageWeights, point, 4) : strike(stage, callWeights, point, 2)
+
+const mostOften = 0.6
+
+/** @param often how many times as often as at other points. */
+function strike<K extends string>(
+  stage: Stage,
+  weights: Record<K, number>,
+  { machine, where }: Point,
+  often: number,
+): K | null {
+  if (stage.calm) return null
+  stage.count(`point ${where.replace(/^[^:]*: /, '').replace(/, \d+/, '').replace(/[0-9a-fR-]{9,}/, '…')}`)
+  if (!stage.dice.chance(Math.min(stage.fury * often, mostOften))) return null
   const fate = stage.dice.weighed(weights)
+  machine.troubles += 1
   stage.count(`fault ${fate}`)
   stage.note(`  ${where}: ${fate}`)
   return fate

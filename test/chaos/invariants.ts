@@ -5,7 +5,7 @@ import type { Handoff } from '../../src/core/handoff/state.ts'
 import type { Payload, RecordedEvent } from '../../src/ports/store.ts'
 import type { Database } from '../../src/store/database.ts'
 import { eventFromRow } from '../../src/store/handoff-rows.ts'
-import type { Commanded, Request } from './clients.ts'
+import { type Commanded, isAnswered, type Request } from './clients.ts'
 import type { Said } from './platform.ts'
 import type { Promised } from './replica.ts'
 
@@ -15,9 +15,13 @@ type Found = {
   requests: readonly Request[]
   commanded: readonly Commanded[]
   promised: readonly Promised[]
+  /** What stood before anybody touched what stands twice, and what stands in the end. */
+  untouched: readonly Said[]
   said: readonly Said[]
-  /** What no bot can see through has happened: a spare message other than a card may stand. */
-  excused: boolean
+  /** How many spare messages of a delivery may stand, because no sender could know better. */
+  spares(delivery: string): number
+  /** Clocks were set: what was to be then may lie ahead now. */
+  jumped: boolean
 }
 
 type Rows = Awaited<ReturnType<typeof readRows>>
@@ -30,6 +34,7 @@ export async function violations(found: Found): Promise<string[]> {
     ...historyIsTheRow(rows),
     ...nothingLost(rows, found),
     ...nothingTwice(rows, found),
+    ...answeredAsItWas(rows, found),
     ...wordsKept(rows, found),
     ...everythingSaid(rows, found),
     ...stepsOnce(rows, found),
@@ -77,8 +82,12 @@ const plain = (value: unknown): string => JSON.stringify(value instanceof Date ?
 const accepted = ({ answers }: Request) => answers.filter(({ status }) => status === 202)
 
 /** Every MQL that was taken in has its handoff, and every handoff its one live card. */
-function nothingLost(rows: Rows, { requests, said, excused }: Found): string[] {
+function nothingLost(rows: Rows, { requests, said, jumped }: Found): string[] {
   const byId = new Map(rows.handoffs.map((row) => [row.id, row]))
+  const unanswered = requests
+    .filter((request) => request.key !== null && !isAnswered(request))
+    .filter(({ body }) => !(jumped && body.includes('qualifiedAt')))
+    .map(({ key, body, answers }) => `${key} was never taken in: ${body} ${JSON.stringify(answers.at(-1))}`)
   const missing = requests.flatMap((request) =>
     accepted(request).flatMap(({ body }) =>
       (JSON.parse(body).results as Result[]).flatMap(({ outcome, handoff }, index) => {
@@ -104,15 +113,13 @@ function nothingLost(rows: Rows, { requests, said, excused }: Found): string[] {
       ...(live.length === 1
         ? []
         : [`handoff ${row.id} has ${live.length} live cards where the sender believes its card to be (${card.state})`]),
-      ...(standing.length > 1
-        ? [`handoff ${row.id} has ${standing.length} cards that stand${excused ? ' (after a touch)' : ''}`]
-        : []),
+      ...(standing.length > 1 ? [`handoff ${row.id} has ${standing.length} cards that stand, after a touch`] : []),
       ...(shown?.button && shown.button.version !== row.version
         ? [`the card of ${row.id} shows version ${shown.button.version} of ${row.version}`]
         : []),
     ]
   })
-  return [...missing, ...uncarded]
+  return [...unanswered, ...missing, ...uncarded]
 }
 
 /** A request that was sent again is answered alike, and never makes a second pass; a lead has one open handoff. */
@@ -122,20 +129,40 @@ function nothingTwice({ handoffs, histories }: Rows, { requests }: Found): strin
     const other = bodies.find((body) => !isDeepStrictEqual(JSON.parse(body), JSON.parse(bodies[0] ?? 'null')))
     return request.key !== null && other ? [`${request.key} was answered in two ways: ${bodies[0]} and ${other}`] : []
   })
-  const byLead = Map.groupBy(handoffs, ({ lead }) => lead.externalId ?? lead.email ?? lead.id)
-  const passes = [...byLead].flatMap(([name, all]) => {
-    const cycles = new Set(all.map(({ cycle }) => cycle)).size
-    const asked = requests.filter(({ leads }) => leads.includes(name)).length
-    const returned = all.flatMap(({ id }) => histories.get(id) ?? []).filter(({ type }) => type === 'returned').length
+  const byLead = Map.groupBy(handoffs, ({ leadId }) => leadId)
+  const passes = [...byLead.values()].flatMap((all) => {
+    const name = all[0]?.lead.externalId
     const open = all.filter(({ endedAt }) => endedAt === null).length
-    return [
-      ...(cycles > asked + returned
-        ? [`${name} was handed over ${asked} times, came back ${returned} times, and has ${cycles} passes`]
-        : []),
-      ...(open > 1 ? [`${name} has ${open} open handoffs`] : []),
-    ]
+    const again = [...Map.groupBy(all, ({ url }) => url)].flatMap(([url, same]) => {
+      const ids = new Set(same.map(({ id }) => id))
+      const returned = same
+        .flatMap(({ id }) => histories.get(id) ?? [])
+        .filter(({ type, data }) => type === 'returned' && ids.has((data as { handoffId: string }).handoffId)).length
+      const cycles = new Set(same.map(({ cycle }) => cycle)).size
+      return cycles > 1 + returned
+        ? [`${url} handed ${name} over once, it came back ${returned} times, and has ${cycles} passes of it`]
+        : []
+    })
+    return [...again, ...(open > 1 ? [`${name} has ${open} open handoffs`] : [])]
   })
   return [...unlike, ...passes]
+}
+
+/** A lead that a request brought is answered `created`, however often it was asked; any other `duplicate`. */
+function answeredAsItWas({ handoffs }: Rows, { requests }: Found): string[] {
+  const urls = new Map(handoffs.map(({ id, url }) => [id, url]))
+  return requests.flatMap((request) =>
+    accepted(request).flatMap(({ body }) => {
+      const results = JSON.parse(body).results as Result[]
+      return results.flatMap(({ outcome, handoff }, index) => {
+        const first = results.findIndex((other) => other.handoff?.id === handoff?.id) === index
+        const was = first && urls.get(handoff?.id ?? '') === request.url ? 'created' : 'duplicate'
+        return outcome === was
+          ? []
+          : [`${request.key} was answered ${outcome} for ${request.leads[index]}, which was ${was} by it`]
+      })
+    }),
+  )
 }
 
 const eventOf: Record<string, string> = {
@@ -165,22 +192,27 @@ function wordsKept(rows: Rows, { promised, commanded }: Found): string[] {
   return [...kept, ...obeyed]
 }
 
-/** Nothing is stuck; what counts as said was said, once, and shows the newest. */
-function everythingSaid({ deliveries }: Rows, { said, now, excused }: Found): string[] {
-  const standing = Map.groupBy(
+const standingOf = (said: readonly Said[]) =>
+  Map.groupBy(
     said.filter(({ retired }) => !retired),
     ({ delivery }) => delivery,
   )
+
+/** Nothing is stuck; what counts as said was said, once, and shows the newest. */
+function everythingSaid({ deliveries }: Rows, { untouched, said, spares, now }: Found): string[] {
+  const standing = standingOf(said)
+  const before = standingOf(untouched)
   return deliveries.flatMap(({ id, key, state, ref, shown, wanted, notBefore, leaseUntil, fault }) => {
     const all = standing.get(id) ?? []
+    const found = before.get(id) ?? []
     const due = notBefore <= now
     if (state === 'said')
       return [
         ...(shown < wanted && due ? [`${key} shows version ${shown} of ${wanted}`] : []),
         ...(leaseUntil ? [`${key} is leased at the end of the day`] : []),
         ...(all.some((message) => message.ref === ref) ? [] : [`${key} counts as said, and is not there`]),
-        ...(all.length > 1 && !excused
-          ? [`${key} was said ${all.length} times: ${all.map((message) => message.shown).join(' | ')}`]
+        ...(found.length > 1 + spares(id)
+          ? [`${key} was said ${found.length} times: ${found.map((message) => message.shown).join(' | ')}`]
           : []),
       ]
     if (state === 'skipped' || (state === 'pending' && !due && fault === null))

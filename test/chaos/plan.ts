@@ -2,10 +2,10 @@
 import { dice } from './dice.ts'
 
 const acts = {
-  ...{ 'hand over': 3, 'hand over again': 2, gesture: 8, command: 1 },
-  ...{ tick: 2, 'all ticks': 1, 'wake up': 3, 'a few seconds': 9 },
+  ...{ 'hand over': 4, 'hand over again': 3, gesture: 8, command: 3 },
+  ...{ tick: 1, 'all ticks': 0.7, 'wake up': 4, 'a few seconds': 10 },
   ...{ seconds: 2, minutes: 3, days: 0.4 },
-  ...{ crash: 0.7, freeze: 0.5, jump: 0.5 },
+  ...{ crash: 0.7, freeze: 0.7, jump: 0.5 },
 } as const
 export type Act = keyof typeof acts
 
@@ -38,13 +38,13 @@ const beginnings = [
 export function planFrom(seed: number): Plan {
   const chance = dice(seed)
   const replicas = chance.pick([1, 2, 2, 3])
-  const length = 6 + chance.below(10)
+  const length = 10 + chance.below(14)
   return {
     ...{ seed, replicas, begins: chance.pick(beginnings), cannotTell: chance.chance(0.15), teams: chance.chance(0.4) },
     skews: Array.from({ length: replicas }, () => (chance.chance(0.5) ? 0 : chance.below(4_000) - 2_000)),
     steps: Array.from({ length }, (_, place): Step => {
       const act = place === 0 ? 'hand over' : chance.weighed(acts)
-      return { act, seed: chance.below(2 ** 31), fury: chance.pick([0, 0, 0.04, 0.12, 0.25]) }
+      return { act, seed: chance.below(2 ** 31), fury: chance.pick([0, 0.04, 0.12, 0.12, 0.25]) }
     }),
   }
 }

@@ -33,6 +33,8 @@ export type Platform = {
   /** Something to do for somebody, if there is anything; `times` copies of it arrive, perhaps each as a click of its own. */
   gesture(dice: Dice): Gesture | null
   said(): Said[]
+  /** How many spare messages of a delivery may stand, because no sender could know better. */
+  spares(delivery: string): number
   /** Somebody touches it: a harmless button. */
   touch(said: Said): Gesture | null
   /** What the platform itself took offence at. */

@@ -3,14 +3,14 @@ import type { Metrics } from '../../src/adapters/web/metrics.ts'
 import type { Company } from '../../src/core/company.ts'
 import type { Database } from '../../src/store/database.ts'
 import { endLeases } from '../../src/store/deliveries.ts'
-import { createClients } from './clients.ts'
+import { createClients, isAnswered } from './clients.ts'
 import { type Dice, dice } from './dice.ts'
 import { violations } from './invariants.ts'
 import type { Plan, Step } from './plan.ts'
 import type { Gesture, Platform, Said } from './platform.ts'
 import { type Ground, type Replica, startReplica, type Tick } from './replica.ts'
 import { openSlack } from './slack.ts'
-import { type Machine, Stage } from './stage.ts'
+import { type Machine, newMachine, Stage } from './stage.ts'
 import { openTeams, reachTeams } from './teams.ts'
 import { responseTo } from './wire.ts'
 
@@ -38,7 +38,7 @@ export async function play(theatre: Theatre, plan: Plan): Promise<Played> {
   const company = plan.teams ? companies.both : companies.slack
   await theatre.empty()
   const stage = new Stage(new Date(plan.begins))
-  const ground: Ground = { stage, database, company, metrics, wakeUps: [], promised: [], errors: new Map(), jumpMs: 0 }
+  const ground: Ground = { stage, database, company, metrics, wakeUps: [], promised: [], errors: new Map() }
   const replicas: Replica[] = []
   const platforms = await openPlatforms(plan, { stage, company, database, replicas: () => replicas })
   const leave = connect(platforms, replicas)
@@ -93,7 +93,9 @@ class Run {
   readonly #replicas: Replica[]
   readonly #platforms: Platforms
   readonly #clients: ReturnType<typeof createClients>
-  readonly #outside: Machine = { name: 'outside', dead: false, frozenUntil: 0 }
+  readonly #outside: Machine = newMachine('outside')
+  /** What stood in the chats before anybody touched what stands twice. */
+  #untouched: Said[] = []
 
   constructor(plan: Plan, stage: Stage, ground: Ground, replicas: Replica[], platforms: Platforms) {
     this.#plan = plan
@@ -103,12 +105,9 @@ class Run {
     this.#platforms = platforms
     const { prisma } = ground.database
     this.#clients = createClients({
-      people: ground.company.people.map(({ email }) => email),
-      now: () => new Date(stage.now + ground.jumpMs),
-      handoffs: async () =>
-        (await prisma.handoff.findMany({ select: { id: true }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] })).map(
-          ({ id }) => id,
-        ),
+      ...{ stage, people: ground.company.people.map(({ email }) => email), replicas: () => replicas },
+      handoffs: () =>
+        prisma.handoff.findMany({ select: { id: true, url: true }, orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }] }),
     })
   }
 
@@ -138,7 +137,7 @@ class Run {
   }
 
   readonly #acts: Record<Step['act'], (chance: Dice) => Promise<void>> = {
-    'hand over': async (chance) => this.#begin(this.#clients.handOver(chance, this.#one(chance))),
+    'hand over': async (chance) => this.#begin(this.#clients.handOver(chance)),
     'hand over again': async (chance) => this.#begin(this.#clients.repeat(chance, this.#one(chance))),
     gesture: async (chance) => this.#begin(chance.pick([...this.#platforms.values()]).gesture(chance)),
     command: async (chance) => this.#begin(await this.#clients.command(chance, this.#one(chance))),
@@ -148,7 +147,7 @@ class Run {
         for (const tick of ticks) if (tick !== 'calendar' || chance.chance(0.2)) this.#tick(replica, tick)
     },
     'a few seconds': async (chance) => {
-      for (let second = 1 + chance.below(3); second > 0; second--) {
+      for (let second = 1 + chance.below(8); second > 0; second--) {
         for (const replica of this.#replicas) {
           this.#tick(replica, 'deadlines')
           this.#tick(replica, 'deliveries')
@@ -167,14 +166,12 @@ class Run {
     },
     freeze: async (chance) => {
       const replica = this.#one(chance)
-      replica.frozenUntil = this.#stage.now + (10 + chance.below(110)) * secondMs
-      this.#stage.excuse('freeze')
+      this.#stage.freeze(replica, (10 + chance.below(110)) * secondMs)
       this.#stage.note(`${replica.name} stands still until ${new Date(replica.frozenUntil).toISOString()}`)
     },
     jump: async (chance) => {
       const ms = chance.pick([-2 * hourMs, -5 * minuteMs, -30 * secondMs, 30 * secondMs, 5 * minuteMs, 2 * hourMs])
-      this.#ground.jumpMs += ms
-      this.#stage.excuse('jump')
+      this.#stage.jump(ms)
       this.#stage.note(`all clocks are set by ${ms / secondMs} s`)
     },
   }
@@ -189,10 +186,26 @@ class Run {
     await stage.finish()
     for (const [place, replica] of this.#replicas.entries()) if (replica.dead) await this.#start(place)
     this.#all(['calendar', 'audit'])
+    await this.#askAgain()
     await this.#workOff()
+    this.#untouched = this.#said()
     if (await this.#touchSpares()) await this.#workOff()
     this.#tick(this.#replicas[0] as Replica, 'audit')
     await stage.finish()
+  }
+
+  /** Whoever had no answer asks once more. */
+  async #askAgain(): Promise<void> {
+    const { requests, send } = this.#clients
+    for (const request of requests) {
+      if (request.key === null || isAnswered(request)) continue
+      this.#begin({ what: `asks again for ${request.key}`, act: () => send(request, this.#replicas[0] as Replica) })
+      await this.#stage.finish()
+    }
+  }
+
+  #said(): Said[] {
+    return [...this.#platforms.values()].flatMap((platform) => platform.said())
   }
 
   get stage(): Stage {
@@ -242,19 +255,21 @@ class Run {
   async judge(): Promise<string[]> {
     const { requests, commanded } = this.#clients
     const { database, promised, errors } = this.#ground
-    const said: Said[] = [...this.#platforms.values()].flatMap((platform) => platform.said())
-    const excused = this.#stage.excuses.size > 0 || this.#plan.cannotTell || this.#plan.teams
+    const spares = (delivery: string) =>
+      [...this.#platforms.values()].reduce((sum, platform) => sum + platform.spares(delivery), 0)
     const unwatched = errors.get('a handoff had no deadline; it has one again') ?? 0
     return [
-      ...(await violations({ database, now: this.#now(), requests, commanded, promised, said, excused })),
+      ...(await violations({
+        ...{ database, now: this.#now(), requests, commanded, promised, jumped: this.#stage.jumps > 0 },
+        ...{ untouched: this.#untouched, said: this.#said(), spares },
+      })),
       ...(unwatched > 0 ? [`${unwatched} handoffs had no deadline`] : []),
       ...[...this.#platforms.values()].flatMap((platform) => platform.complaints()),
     ]
   }
 
-  /** The time as our own clocks have it. */
   #now(): Date {
-    return new Date(this.#stage.now + this.#ground.jumpMs)
+    return this.#stage.clock()
   }
 
   async #pass(ms: number): Promise<void> {

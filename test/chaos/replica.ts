@@ -22,7 +22,7 @@ import { audit } from '../../src/work/auditor.ts'
 import { createSender, type Sender } from '../../src/work/sender.ts'
 import { sweepCalendar, sweepDeadlines, sweepDeliveries } from '../../src/work/sweep.ts'
 import { dbFaults } from './faults.ts'
-import type { Machine, Stage } from './stage.ts'
+import { type Machine, newMachine, type Stage } from './stage.ts'
 import { connectTo } from './wire.ts'
 
 /** What a person was told by the house: that it is done. */
@@ -39,8 +39,6 @@ export type Ground = {
   promised: Promised[]
   /** What was logged as an error: by message. */
   errors: Map<string, number>
-  /** By how much all our clocks are wrong at the moment. */
-  jumpMs: number
 }
 
 export type ConnectPlatforms = (replica: {
@@ -75,8 +73,8 @@ export async function startReplica(
   platforms: ConnectPlatforms,
 ): Promise<Replica> {
   const { stage, database } = ground
-  const machine: Machine = { name, dead: false, frozenUntil: 0 }
-  const clock = { now: () => new Date(stage.now + ground.jumpMs + skewMs) }
+  const machine = newMachine(name)
+  const clock = { now: () => new Date(stage.clock().getTime() + skewMs) }
   const carried = new WeakMap<Transaction, string[]>()
   const sockets = new Set<Duplex>()
   const kill = (): Promise<never> => {
@@ -88,7 +86,7 @@ export async function startReplica(
   async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const { where } = stage.doing()
     await stage.point(machine)
-    const fate = dbFaults(stage, where)
+    const fate = dbFaults(stage, { machine, where })
     if (fate === 'unreachable') throw new Error('Can’t reach the database server')
     const ids: string[] = []
     const outcome = await stage.busy(async () => {
@@ -119,7 +117,7 @@ export async function startReplica(
   async function look<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const { where } = stage.doing()
     await stage.point(machine)
-    const fate = dbFaults(stage, where)
+    const fate = dbFaults(stage, { machine, where })
     if (fate?.startsWith('dies')) return kill()
     if (fate !== null) throw new Error('Can’t reach the database server')
     return stage.busy(() => work(database.prisma))

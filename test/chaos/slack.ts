@@ -16,6 +16,7 @@ import { callFaults } from './faults.ts'
 import type { Gesture, Platform, Said } from './platform.ts'
 import type { Replica } from './replica.ts'
 import type { Stage } from './stage.ts'
+import { Utterances } from './utterances.ts'
 
 const callMs = 9_000
 const spares = (['spare-card', 'spare-message'] as const).map(
@@ -47,6 +48,7 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
     nothingUnexpected: false,
   })
   if (cannotTell) slack.withdraw('channels:history', 'groups:history', 'im:history', 'mpim:history')
+  const utterances = new Utterances(stage)
   const people = company.people.map(({ email }) => slack.user(email))
   const rooms = () => [...slack.team.channels.values()]
   const ours = () =>
@@ -59,13 +61,18 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
     const method = new URL(String(input)).pathname
       .replace(/^\/(api|response|upload)\/?/, (_, room) => (room === 'api' ? '' : `${room} `))
       .slice(0, 24)
+    const delivery = method === 'chat.postMessage' ? deliveryIn(init) : null
+    const utterance = delivery === null ? null : utterances.begin(machine, delivery)
     await stage.point(machine)
-    const arrive = () => stage.busy(() => slack.fetch(String(input), init))
+    const arrive = () => {
+      utterance?.arrives()
+      return stage.busy(() => slack.fetch(String(input), init))
+    }
     const lost = () => new TypeError('fetch failed', { cause: new Error('socket hang up') })
     const timedOut = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError')
     const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
       new Response(JSON.stringify(body), { status, headers })
-    const fate = callFaults(stage, `${where} ${method}`)
+    const fate = callFaults(stage, { machine, where: `${where} ${method}` }, utterance !== null)
     switch (fate) {
       case 'dies before the call':
         return (replica as Replica).kill()
@@ -89,8 +96,10 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
       case 'arrives after the timeout':
       case 'arrives very late': {
         const lateMs = fate === 'arrives very late' ? 60_000 : 4_000
-        stage.later(callMs + lateMs, () => slack.fetch(String(input), { ...init, signal: null }).catch(() => {}))
-        if (fate === 'arrives very late') stage.excuse(fate)
+        stage.later(callMs + lateMs, () => {
+          utterance?.arrives()
+          return slack.fetch(String(input), { ...init, signal: null }).catch(() => {})
+        })
         await stage.point(machine, callMs)
         throw timedOut()
       }
@@ -106,11 +115,13 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
       case 'slow': {
         const slow = await arrive()
         await stage.point(machine, 1000 + stage.dice.below(7000))
+        utterance?.isAnswered()
         return slow
       }
       case null: {
         const given = await arrive()
         await stage.point(machine)
+        utterance?.isAnswered()
         return given
       }
     }
@@ -174,6 +185,7 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
       return { chatOf: connected.chatOf, routers: [connection.router] }
     },
     said: () => ours().map((message) => saidOf(slack.team.id, message)),
+    spares: (delivery) => utterances.spares(delivery, !cannotTell),
     touch({ ref }) {
       const message = ours().find((each) => refOf(slack.team.id, each) === ref)
       const why = message && pressable(message.blocks)[0]
@@ -189,6 +201,12 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
     complaints: () => slack.surprises,
     close: () => slack.close(),
   }
+}
+
+/** The delivery that a message carries; null for an answer that is given at once. */
+function deliveryIn({ body }: RequestInit): string | null {
+  const metadata = new URLSearchParams(String(body)).get('metadata')
+  return metadata === null ? null : (JSON.parse(metadata).event_payload?.delivery ?? null)
 }
 
 const refOf = (team: string, { channel, ts }: Message): string => encodeRef({ team, channel: channel.id, ts })

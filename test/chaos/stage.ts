@@ -4,7 +4,15 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { type Dice, dice } from './dice.ts'
 
 /** Something that can die or stand still: a process of ours, or the network, which never does. */
-export type Machine = { readonly name: string; dead: boolean; frozenUntil: number }
+export type Machine = {
+  readonly name: string
+  dead: boolean
+  frozenUntil: number
+  /** How often something has gone wrong with it. */
+  troubles: number
+}
+
+export const newMachine = (name: string): Machine => ({ name, dead: false, frozenUntil: 0, troubles: 0 })
 
 /** What a machine is doing, by a name that people understand. */
 type Doing = { machine: Machine; what: string; points: number }
@@ -21,6 +29,9 @@ const patienceRounds = 200
 export class Stage {
   /** Milliseconds since the epoch. */
   now: number
+  /** By how much all our own clocks are wrong, and how often they were set. */
+  jumpMs = 0
+  jumps = 0
   /** Those of the step that is being played. */
   dice: Dice = dice(0)
   /** Nothing goes wrong any more. */
@@ -28,12 +39,10 @@ export class Stage {
   /** The share of points at which something goes wrong. */
   fury = 0
   readonly trace: string[] = []
-  /** What no bot can see through, such as a call that arrives a minute after it was given up: spare messages may stand. */
-  readonly excuses = new Set<string>()
   /** How often each kind of point was passed, and each kind of fault happened. */
   readonly tally = new Map<string, number>()
   readonly #doing = new AsyncLocalStorage<Doing>()
-  readonly #network: Machine = { name: 'network', dead: false, frozenUntil: 0 }
+  readonly #network = newMachine('network')
   /** Whose turn it is, or was last. */
   active: Machine = this.#network
   #parked: Parked[] = []
@@ -48,8 +57,19 @@ export class Stage {
     this.trace.push(`${new Date(this.now).toISOString().slice(5, 19)} ${line}`)
   }
 
-  excuse(what: string): void {
-    this.excuses.add(what)
+  /** The time as our own clocks have it. */
+  clock(): Date {
+    return new Date(this.now + this.jumpMs)
+  }
+
+  jump(ms: number): void {
+    this.jumpMs += ms
+    this.jumps += 1
+  }
+
+  freeze(machine: Machine, ms: number): void {
+    machine.frozenUntil = this.now + ms
+    machine.troubles += 1
   }
 
   count(what: string): void {

@@ -21,6 +21,7 @@ import { callFaults } from './faults.ts'
 import type { Gesture, Platform, Said } from './platform.ts'
 import type { Replica } from './replica.ts'
 import type { Stage } from './stage.ts'
+import { Utterances } from './utterances.ts'
 import { responseTo } from './wire.ts'
 
 const host = 'teams.fake'
@@ -30,6 +31,9 @@ const spares = (['spare-card', 'spare-message'] as const).map(
 )
 /** Teams has no room for the id of a delivery; here it stands behind the summary, so that everybody can count. */
 const mark = (id: string) => ` ⟦${id}⟧`
+const deliveryIn = ({ summary = '', text = '' }: Json): string | null =>
+  /⟦(.+?)⟧/.exec(`${summary} ${text}`)?.[1] ?? null
+const says = new Set(['send', 'reply', 'createConversation'])
 
 type Parts = {
   stage: Stage
@@ -48,14 +52,19 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
       channels: [...new Set([channels.sales, channels.feedback])].map((channel) => channel.slice(1)),
     })),
   })
+  const utterances = new Utterances(stage)
   const people = company.people.map(({ email }) => teams.user(email))
   const ours = () => teams.messages().filter(({ from, deleted, to }) => from === teams.botId && !deleted && !to)
 
-  teams.faults.plan(({ method }) => {
+  teams.faults.plan(({ method, args }) => {
     const machine = stage.active
     const replica = replicas().find(({ name }) => name === machine.name)
     const never = new Promise<void>(() => {})
-    const fate = callFaults(stage, `${machine.name}: Teams, ${method}`)
+    const delivery = says.has(method) ? deliveryIn(args.activity) : null
+    const utterance = delivery === null ? null : utterances.begin(machine, delivery)
+    // Where nobody may look, it is all one when it arrived.
+    const answered = (given: Promise<void>) => given.then(() => utterance?.isAnswered())
+    const fate = callFaults(stage, { machine, where: `${machine.name}: Teams, ${method}` }, utterance !== null)
     switch (fate) {
       case 'dies before the call':
       case 'dies after the call':
@@ -78,9 +87,9 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
       case 'internal error, not done':
         return { status: 500, accepted: fate === 'internal error, done' }
       case 'slow':
-        return { hold: stage.point(machine, 1_000 + stage.dice.below(7_000)), accepted: true }
+        return { hold: answered(stage.point(machine, 1_000 + stage.dice.below(7_000))), accepted: true }
       case null:
-        return { hold: stage.point(machine), accepted: true }
+        return { hold: answered(stage.point(machine)), accepted: true }
     }
   })
 
@@ -149,6 +158,7 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
       for (const { name } of desks) await teams.team(name).install(undefined, { mayFail: true })
     },
     said: () => ours().map((message) => saidOf(teams.tenant, message)),
+    spares: (delivery) => utterances.spares(delivery, false),
     touch({ ref }) {
       const message = ours().find((each) => refOf(teams.tenant, each) === ref)
       const [control] = pressable(message?.cardFor())
@@ -179,7 +189,7 @@ function saidOf(tenant: string, message: Message): Said {
   const [first = message.face] = message.before
   const [button] = pressable(message.cardFor()).flatMap(({ action }) => readPress(pressOf(action)) ?? [])
   return {
-    delivery: /⟦(.+?)⟧/.exec(`${first.summary} ${first.text}`)?.[1] ?? null,
+    delivery: deliveryIn(first),
     ref: refOf(tenant, message),
     retired: spares.some((title) => message.shown.includes(title)),
     shown: brief(message),

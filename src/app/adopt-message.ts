@@ -1,6 +1,7 @@
 // A press tells of the message that it sat on. After a lost answer this is how we learn of a card that we did not know.
 import { deskOf } from '../core/company.ts'
 import type { MessageRef } from '../ports/chat.ts'
+import type { Press } from '../ports/conversation.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
 import { adoptMessage, findDelivery, isKnownMessage } from '../store/deliveries.ts'
 import { noticeCard } from '../view/notice.ts'
@@ -10,15 +11,17 @@ import { cardKey } from './offers.ts'
 
 /**
  * The handoff has one live card: a card that was said without our hearing of it is adopted, and a spare one is retired.
- * Never throws: what was pressed counts all the same.
+ * What hangs in a thread or stands elsewhere (a reminder, a reply to marketing, one's own page) is no card of it. Never
+ * throws: what was pressed counts all the same.
  */
-export async function adoptOrRetire(context: Context, handoffId: string, ref: MessageRef): Promise<void> {
+export async function adoptOrRetire(context: Context, handoffId: string, press: Omit<Press, 'actor'>): Promise<void> {
+  const { ref, channel, inThread } = press
+  if (ref === undefined || channel === undefined || inThread) return
   try {
     if (await context.look((tx) => isKnownMessage(tx, ref))) return
     const live = await context.transaction(async (tx) => {
       const card = await findDelivery(tx, { key: cardKey(handoffId) })
-      if (!card) return 'this'
-      if (card.ref === ref) return 'this'
+      if (!card || card.channel !== channel || card.ref === ref) return 'this'
       if (card.ref !== null) return card
       await context.carry(tx, await adoptMessage(tx, card.id, ref, context.clock.now()))
       return 'this'

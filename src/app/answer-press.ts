@@ -28,7 +28,7 @@ import { refusalReply } from './refusal-reply.ts'
 import { showHome } from './show-home.ts'
 
 export async function answerPress(context: Context, press: Press): Promise<Reply> {
-  const { actor, value, ref, channel, called } = press
+  const { actor, value, channel, called } = press
   if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
   const own = ofOneself[value.action]
   if (own) return own(context, actor, value)
@@ -38,10 +38,10 @@ export async function answerPress(context: Context, press: Press): Promise<Reply
   }
   if (isAboutFigures(value.action)) return explainFigures(context, actor, value)
   const known = isId(value.id)
-  if (known && value.action === 'accept') return accept(context, { actor, value, ...(ref !== undefined && { ref }) })
+  if (known && value.action === 'accept') return accept(context, press)
   const handoff = known ? await context.look((tx) => findHandoff(tx, value.id)) : null
   if (!handoff) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
-  if (ref !== undefined) await adoptOrRetire(context, handoff.id, ref)
+  await adoptOrRetire(context, handoff.id, press)
   if (value.action === 'why') return why(context, actor, handoff)
   const { action } = value
   if (!isLeadAction(action)) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' }, handoff })
@@ -71,10 +71,12 @@ const ofOneself: Record<string, (context: Context, actor: string, value: ActionV
 export const isId = (text: string): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)
 
 /** The press that races against others: what is not needed to decide it does not come before it. */
-async function accept(context: Context, { actor, value: { id }, ref }: Press): Promise<Reply> {
+async function accept(context: Context, press: Press): Promise<Reply> {
+  const { actor, value } = press
+  const { id } = value
   const [result] = await Promise.all([
     commandHandoff(context, { id, actor, command: { name: 'accept' } }),
-    ref !== undefined && adoptOrRetire(context, id, ref),
+    adoptOrRetire(context, id, press),
   ])
   if (result.ok) return { kind: 'done' }
   const handoff = await context.look((tx) => findHandoff(tx, id))

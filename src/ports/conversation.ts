@@ -3,8 +3,17 @@ import type { Desk } from '../core/company.ts'
 import type { ActionValue, Card, Form, Reply } from './card.ts'
 import type { MessageRef } from './chat.ts'
 
-/** A button was pressed. `ref` is the message it sat on, `channel` where that is, if in a channel. */
-export type Press = { actor: string; value: ActionValue; ref?: MessageRef; channel?: string | undefined } & Called
+/**
+ * A button was pressed. `ref` is the message it sat on, `channel` where that is, if in a channel; `inThread`: it hangs
+ * under another.
+ */
+export type Press = {
+  actor: string
+  value: ActionValue
+  ref?: MessageRef
+  channel?: string | undefined
+  inThread?: boolean | undefined
+} & Called
 
 /** A form was sent. */
 export type Submission = { actor: string; state: Form['state']; values: Readonly<Record<string, string>> }

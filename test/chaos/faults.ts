@@ -79,7 +79,12 @@ function strike<K extends string>(
   often: number,
 ): K | null {
   if (stage.calm) return null
-  stage.count(`point ${where.replace(/^[^:]*: /, '').replace(/, \d+/, '').replace(/[0-9a-fR-]{9,}/, '…')}`)
+  stage.count(
+    `point ${where
+      .replace(/^[^:]*: /, '')
+      .replace(/, \d+/, '')
+      .replace(/[0-9a-fR-]{9,}/, '…')}`,
+  )
   if (!stage.dice.chance(Math.min(stage.fury * often, mostOften))) return null
   const fate = stage.dice.weighed(weights)
   machine.troubles += 1

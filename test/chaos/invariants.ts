@@ -210,7 +210,11 @@ function everythingSaid({ deliveries }: Rows, { untouched, said, spares, now }: 
       return [
         ...(shown < wanted && due ? [`${key} shows version ${shown} of ${wanted}`] : []),
         ...(leaseUntil ? [`${key} is leased at the end of the day`] : []),
-        ...(all.some((message) => message.ref === ref) ? [] : [`${key} counts as said, and is not there`]),
+        ...(all.some((message) => message.ref === ref)
+          ? []
+          : [
+              `${key} counts as said, and is not there: at ${ref} stands ${said.find((message) => message.ref === ref)?.shown ?? 'nothing'}`,
+            ]),
         ...(found.length > 1 + spares(id)
           ? [`${key} was said ${found.length} times: ${found.map((message) => message.shown).join(' | ')}`]
           : []),

@@ -112,8 +112,7 @@ export function createGestures(parts: GestureParts): Gestures {
   async function replyTo(gesture: Exclude<Taken, { kind: 'home' | 'submit' }>, actor: string, channel?: string) {
     const place = channel === undefined ? {} : { channel }
     if (gesture.kind === 'press') {
-      const { value, ref } = gesture
-      return conversation.press({ actor, value, ...(ref && { ref }), ...place })
+      return conversation.press({ actor, ...pressed(gesture), ...place })
     }
     if (gesture.kind === 'ask') return conversation.ask({ actor, text: await namedIn(gesture), ...place })
     return conversation.handOff({ actor, ...(await saidIn(gesture)), ...place })
@@ -162,11 +161,8 @@ export function createGestures(parts: GestureParts): Gestures {
     const account = { platform: 'slack', workspace: workspace.team, userId } as const
     const where: Where = 'where' in gesture ? gesture.where : { surface: 'direct' }
     const channel = await channelName(workspace, where)
-    const pressed =
-      gesture.kind === 'press'
-        ? { value: gesture.value, ...(gesture.ref && { ref: gesture.ref }), ...(channel && { channel }) }
-        : null
-    const reply = await accounts.askWhoThisIs(account, pressed)
+    const waiting = gesture.kind === 'press' ? { ...pressed(gesture), ...(channel && { channel }) } : null
+    const reply = await accounts.askWhoThisIs(account, waiting)
     await ack()
     await answers.answer(reply, audienceOf(person, where))
   }
@@ -210,6 +206,11 @@ export function createGestures(parts: GestureParts): Gestures {
 
   return { take }
 }
+
+/** What was pressed, and the message it sat on. */
+const pressed = ({ value, ref, inThread }: Extract<Taken, { kind: 'press' }>) => ({
+  ...{ value, ...(ref && { ref }), ...(inThread && { inThread }) },
+})
 
 /** The words by which a form can be asked for again. */
 const askedIn = (gesture: Taken): string | undefined => (gesture.kind === 'ask' ? gesture.text : undefined)

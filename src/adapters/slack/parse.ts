@@ -19,7 +19,7 @@ export type Where = {
 }
 
 export type Gesture =
-  | (Who & { kind: 'press'; value: ActionValue; ref?: string; where: Where })
+  | (Who & { kind: 'press'; value: ActionValue; ref?: string; inThread?: boolean; where: Where })
   | (Who & { kind: 'submit'; view: SentView; where: Where })
   | (Who & { kind: 'ask'; text: string; where: Where })
   | (Who & { kind: 'hand-off'; text: string; by?: string; messageTs?: string; where: Where })
@@ -51,13 +51,16 @@ export function parseAction(payload: ActionPayload): Gesture {
   const { channel, message, container, view } = payload
   const surface = view ? (view.type === 'home' ? 'home' : 'modal') : isDirect(channel?.id) ? 'direct' : 'message'
   const seen = message?.ts && channel?.id && !container?.is_ephemeral
+  const thread = message?.thread_ts ?? container?.thread_ts
   return {
     ...{ kind: 'press', team, userId: payload.user.id, value },
     ...(seen && { ref: encodeRef({ team, channel: channel.id ?? '', ts: message.ts ?? '' }) }),
+    // The first message of a thread names itself.
+    ...(thread && thread !== message?.ts && { inThread: true }),
     where: {
       surface,
       ...(channel?.id && surface === 'message' && { channel: channel.id }),
-      ...((message?.thread_ts ?? container?.thread_ts) && { thread: message?.thread_ts ?? container?.thread_ts ?? '' }),
+      ...(thread && { thread }),
       ...windows(payload),
     },
   }

@@ -8,7 +8,7 @@ import type { Channels } from './channels.ts'
 import type { Connector, Outgoing } from './connector.ts'
 import { instead, isTooLarge } from './faults.ts'
 import { messageOf } from './message.ts'
-import { channelOf, decodeRef, encodeRef } from './message-ref.ts'
+import { channelOf, decodeRef, encodeRef, rootOf } from './message-ref.ts'
 import type { People } from './people.ts'
 import { readerOf, readershipOf } from './readers.ts'
 import { renderMessage } from './render.ts'
@@ -113,7 +113,7 @@ export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
 
     link(_channel, ref) {
       const spot = decodeRef(ref)
-      const root = spot && /;messageid=(\d+)$/.exec(spot.conversation)?.[1]
+      const root = spot && rootOf(spot.conversation)
       if (!spot || !root) return null
       const path = [channelOf(spot.conversation), spot.activity].map(encodeURIComponent).join('/')
       const query = new URLSearchParams({ tenantId: spot.tenant, parentMessageId: root })

@@ -10,6 +10,7 @@ import {
 import type { TeamsApp, TeamsSettings } from '../../config.ts'
 import { ChatFault } from '../../ports/chat.ts'
 import { type CallError, faultOf } from './faults.ts'
+import { rootOf } from './message-ref.ts'
 import { audience, createTokens, type TokenSource, tokenFrom } from './tokens.ts'
 
 /** A conversation, and the service that carries it. */
@@ -120,7 +121,7 @@ export function createConnector({ app, loginUrl }: TeamsSettings, now: () => Dat
         ...{ channelData: { channel: { id: channel }, tenant: { id: tenant } }, activity: asActivity(message) },
       }
       const { id, activityId } = await call(() => conversations.createConversation(asked, limited))
-      return { conversation: id, activity: activityId || (/;messageid=(\d+)$/.exec(id)?.[1] ?? '') }
+      return { conversation: id, activity: activityId || (rootOf(id) ?? '') }
     },
 
     async personal({ serviceUrl, tenant, userId }) {

@@ -34,8 +34,11 @@ export type Answerable = 'dialog' | 'execute' | 'extension' | 'message'
 /** Somebody did something somewhere. */
 export type Acted = Who & { where: Where }
 
+/** The message that it was done on; `inThread`: that hangs under another. */
+type Seen = { ref?: string; inThread?: boolean }
+
 export type Gesture =
-  | (Acted & { kind: 'press'; value: ActionValue; opens: 'dialog' | 'card'; by: Answerable; ref?: string })
+  | (Acted & { kind: 'press'; value: ActionValue; opens: 'dialog' | 'card'; by: Answerable } & Seen)
   | (Acted & { kind: 'submit'; form: SentForm; by: Answerable; ref?: string })
   | (Acted & { kind: 'cancel'; carried: string; by: Answerable; ref?: string })
   /** People in `text` stand as `@` and their id; `mentioned` are they. */

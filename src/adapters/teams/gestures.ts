@@ -93,10 +93,8 @@ export function createGestures(parts: GestureParts): Gestures {
     const channel = await channelName(gesture)
     const place = channel === undefined ? { called: '' } : { channel, called }
     switch (gesture.kind) {
-      case 'press': {
-        const { value, ref } = gesture
-        return conversation.press({ actor, value, ...(ref && { ref }), ...place })
-      }
+      case 'press':
+        return conversation.press({ actor, ...pressed(gesture), ...place })
       case 'ask':
         return conversation.ask({ actor, text: await namedIn(gesture), ...place })
       case 'hand-off': {
@@ -168,11 +166,8 @@ export function createGestures(parts: GestureParts): Gestures {
   async function askWhoItIs(gesture: Asking, audience: Audience): Promise<InvokeAnswer | undefined> {
     const { tenant, userId } = gesture
     const channel = await channelName(gesture)
-    const pressed =
-      gesture.kind === 'press'
-        ? { value: gesture.value, ...(gesture.ref && { ref: gesture.ref }), ...(channel && { channel }) }
-        : null
-    const reply = await accounts.askWhoThisIs({ platform: 'teams', workspace: tenant, userId }, pressed)
+    const waiting = gesture.kind === 'press' ? { ...pressed(gesture), ...(channel && { channel }) } : null
+    const reply = await accounts.askWhoThisIs({ platform: 'teams', workspace: tenant, userId }, waiting)
     return answers.answer(reply, audience, { ask: 'help' })
   }
 
@@ -213,6 +208,11 @@ export function createGestures(parts: GestureParts): Gestures {
     },
   }
 }
+
+/** What was pressed, and the message it sat on. */
+const pressed = ({ value, ref, inThread }: Extract<Asking, { kind: 'press' }>) => ({
+  ...{ value, ...(ref && { ref }), ...(inThread && { inThread }) },
+})
 
 function waysOf(gesture: Asking): Answerable {
   if ('by' in gesture) return gesture.by

@@ -27,3 +27,6 @@ function decoded(part: string): string | null {
 
 /** The channel of a thread: its conversation without the message. */
 export const channelOf = (conversation: string): string => conversation.split(';')[0] ?? conversation
+
+/** The first message of a thread. */
+export const rootOf = (conversation: string): string | undefined => /;messageid=(\d+)$/.exec(conversation)?.[1]

@@ -2,7 +2,7 @@
 import type { ActivityPayload } from './activity.ts'
 import type { Acted, Answerable, Gesture, Where } from './gesture.ts'
 import { isRecord, textOf } from './json.ts'
-import { encodeRef } from './message-ref.ts'
+import { encodeRef, rootOf } from './message-ref.ts'
 import { parseAsk } from './parse-ask.ts'
 import { parseChange } from './parse-change.ts'
 import { parseHandOff } from './parse-hand-off.ts'
@@ -64,11 +64,25 @@ function parseSent(data: unknown, by: Answerable, acted: Acted): Gesture {
   if (cancelled) return { kind: 'cancel', ...acted, carried: cancelled.carried, by, ...refOf(acted) }
   const value = readPress(data)
   if (!value) return nothing('data that are not ours')
-  return { kind: 'press', ...acted, value, by, opens: by === 'dialog' ? 'dialog' : 'card', ...refOf(acted) }
+  return {
+    kind: 'press',
+    ...acted,
+    value,
+    by,
+    opens: by === 'dialog' ? 'dialog' : 'card',
+    ...refOf(acted),
+    ...threadOf(acted),
+  }
 }
 
 const refOf = ({ tenant, where: { conversation, replyTo } }: Acted): { ref?: string } =>
   replyTo ? { ref: encodeRef({ tenant, conversation, activity: replyTo }) } : {}
+
+/** The conversation of a channel names the first message of its thread. */
+function threadOf({ where: { conversation, replyTo } }: Acted): { inThread?: boolean } {
+  const root = rootOf(conversation)
+  return root !== undefined && root !== replyTo ? { inThread: true } : {}
+}
 
 /** Null for what does not say who, where, or for which tenant. */
 function actedIn(activity: ActivityPayload): Acted | null {

@@ -5,7 +5,7 @@ import { describeEmbedded } from '../../support/databases.ts'
 import { openSlackWorld, type SlackWorld } from '../../support/slack-world.ts'
 import { people } from '../../support/world.ts'
 
-const { valentina } = people
+const { valentina, lucia } = people
 const ana = { externalId: 'crm-1', email: 'ana@acme.example', name: 'Ana Ruiz', company: 'Acme' }
 
 describeEmbedded('trouble that only Slack has', (database) => {
@@ -58,6 +58,26 @@ describeEmbedded('trouble that only Slack has', (database) => {
     await spare.showing(/Esta tarjeta se mudó/)
     expect(spare.labels).toEqual([])
     await live.showing(/Aceptado por Valentina/)
+    world.slack.claimAll()
+  })
+
+  test('a reply to marketing whose answer was lost is no card: a press on it neither retires it nor takes its place', async () => {
+    await open()
+    const feedback = world.slack.channel('marketing-bogota')
+    world.slack.faults.next('chat.postMessage', 'accept-then-drop', {
+      where: ({ args }) => args.channel === feedback.id && args.thread_ts !== undefined,
+    })
+    const id = await world.lead(ana)
+    await world.flow(2)
+    const card = await sales().message(/Ana Ruiz/)
+    await world.house.commandHandoff({ id, actor: valentina, command: { name: 'reject', reason: 'poor-fit' } })
+    await world.flow(3)
+    const reply = await (await feedback.message(/campaña/)).reply(/Ana Ruiz/)
+    const { modal } = await world.as(lucia).press(reply, 'Responder…')
+    expect(modal).toBeDefined()
+    await world.flow(15)
+    await reply.showing(/Motivo/)
+    await card.showing(/Rechazado por Valentina/)
     world.slack.claimAll()
   })
 

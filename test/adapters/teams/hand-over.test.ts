@@ -100,6 +100,19 @@ describeEmbedded('the hand-over in Teams', (database) => {
     world.teams.claimAll()
   })
 
+  test('a lead can be answered from one’s own page, which is no card of it', async () => {
+    await open()
+    const { card } = await handed()
+    await world.as(valentina).directMessage('inicio')
+    const home = await world.as(valentina).dm(/Espera 1 lead/)
+    await world.as(valentina).press(home, 'Aceptar')
+    await world.flow()
+    await card.showing(/Aceptado por Valentina/)
+    expect(home.before.map(({ card }) => JSON.stringify(card)).join()).not.toContain('se mudó')
+    await home.showing(/Abiertos\W+1/)
+    world.teams.claimAll()
+  })
+
   test('a chart goes with a picture for clients that draw none, and without it where Teams finds that too much', async () => {
     await open()
     const desk = world.context.company.desks[0]

@@ -24,10 +24,10 @@ import { deskFor, refusalReply } from './refusal-reply.ts'
 export async function answerForm(context: Context, submission: Submission): Promise<Reply> {
   const { actor, state, values } = submission
   if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
-  const own = ofOneself[state.action]
+  const own = ofOneself.get(state.action)
   if (own) return own(context, submission)
   if (!isId(state.id)) return refusalReply(context, { actor, refusal: { code: 'lead-unknown' } })
-  const beside = besides[state.action]
+  const beside = besides.get(state.action)
   if (beside) return beside(context, submission)
   const name = state.action.replace('submit:', '')
   if (!isCommand(name)) return refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } })
@@ -39,22 +39,24 @@ export async function answerForm(context: Context, submission: Submission): Prom
 type Answer = (context: Context, submission: Submission) => Promise<Reply>
 
 /** Forms that speak of no handoff. */
-const ofOneself: Record<string, Answer> = {
-  'submit:add': addLead,
-  'submit:settings': saveSettings,
-  'submit:away': submitAway,
-  'submit:link': saveLink,
-}
+const ofOneself = new Map<string, Answer>([
+  ['submit:add', addLead],
+  ['submit:settings', saveSettings],
+  ['submit:away', submitAway],
+  ['submit:link', saveLink],
+])
 
 /** Forms that speak of a handoff and give no command of the lifecycle. */
-const besides: Record<string, Answer> = {
-  'submit:answer': answerFeedback,
-  'submit:snooze': saveSnooze,
-  'submit:do-not-market': async (context, submission) => {
-    const { actor, state, values } = submission
-    const result = await doNotMarket(context, { id: state.id, actor, note: readNote(values.note) ?? null })
-    return result.ok ? { kind: 'done' } : refused(context, submission, result.refusal)
-  },
+const besides = new Map<string, Answer>([
+  ['submit:answer', answerFeedback],
+  ['submit:snooze', saveSnooze],
+  ['submit:do-not-market', submitDoNotMarket],
+])
+
+async function submitDoNotMarket(context: Context, submission: Submission): Promise<Reply> {
+  const { actor, state, values } = submission
+  const result = await doNotMarket(context, { id: state.id, actor, note: readNote(values.note) ?? null })
+  return result.ok ? { kind: 'done' } : refused(context, submission, result.refusal)
 }
 
 async function answerFeedback(context: Context, submission: Submission): Promise<Reply> {

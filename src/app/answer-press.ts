@@ -30,7 +30,7 @@ import { showHome } from './show-home.ts'
 export async function answerPress(context: Context, press: Press): Promise<Reply> {
   const { actor, value, channel, called } = press
   if (!findPerson(context.company, actor)) return refusalReply(context, { actor, refusal: { code: 'person-unknown' } })
-  const own = ofOneself[value.action]
+  const own = ofOneself.get(value.action)
   if (own) return own(context, actor, value)
   if (value.action === 'share') {
     const pressed = isId(value.id) ? value.id : randomUUID()
@@ -51,21 +51,24 @@ export async function answerPress(context: Context, press: Press): Promise<Reply
 }
 
 /** Buttons that speak of no handoff: they do what the command of the same name does. */
-const ofOneself: Record<string, (context: Context, actor: string, value: ActionValue) => Promise<Reply>> = {
-  'open:settings': openSettings,
-  'open:away': (context, actor) => answerAsk(context, { actor, text: 'away' }),
-  'open:add': (context, actor) => answerAsk(context, { actor, text: 'add' }),
-  'open:link': openLink,
-  'propose-volume': proposeVolume,
-  'sign-volume': async (context, actor, value) =>
-    isId(value.id)
-      ? signProposal(context, actor, value)
-      : refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } }),
+const ofOneself = new Map<string, (context: Context, actor: string, value: ActionValue) => Promise<Reply>>([
+  ['open:settings', openSettings],
+  ['open:away', (context, actor) => answerAsk(context, { actor, text: 'away' })],
+  ['open:add', (context, actor) => answerAsk(context, { actor, text: 'add' })],
+  ['open:link', openLink],
+  ['propose-volume', proposeVolume],
+  [
+    'sign-volume',
+    async (context, actor, value) =>
+      isId(value.id)
+        ? signProposal(context, actor, value)
+        : refusalReply(context, { actor, refusal: { code: 'changed-meanwhile' } }),
+  ],
   // A form that could not open where it was asked for.
-  ask: (context, actor, { extra = '' }) => answerAsk(context, { actor, text: extra }),
-  home: async (context, actor) => ({ kind: 'whisper', card: await showHome(context, actor) }),
-  back: (context, actor) => saveAway(context, actor, null),
-}
+  ['ask', (context, actor, { extra = '' }) => answerAsk(context, { actor, text: extra })],
+  ['home', async (context, actor) => ({ kind: 'whisper', card: await showHome(context, actor) })],
+  ['back', (context, actor) => saveAway(context, actor, null)],
+])
 
 /** Ids come back from outside; only a UUID may reach the database. */
 export const isId = (text: string): boolean => /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(text)

@@ -1,5 +1,6 @@
 // What is kept of who saw or took away what: enough to answer for it, and no lead's name in it.
 import { type AuditWay, noteAudit } from '../store/audit.ts'
+import { cleaned } from './clean-words.ts'
 import type { Context } from './context.ts'
 import type { ChatCommand } from './read-ask.ts'
 
@@ -7,7 +8,7 @@ import type { ChatCommand } from './read-ask.ts'
 export type Seen = { actor: string; via: AuditWay; action: string; subject: string }
 
 export const note = (context: Context, seen: Seen): Promise<void> =>
-  context.transaction((tx) => noteAudit(tx, seen, context.clock.now()))
+  context.transaction((tx) => noteAudit(tx, cleaned(seen), context.clock.now()))
 
 /** Answers that show leads or figures; the others tell nothing of anybody. */
 const telling = new Set<ChatCommand>(['queue', 'mine', 'find', 'why', 'stats', 'scorecard', 'feedback'])

@@ -1,5 +1,4 @@
 // Offering leads: who gets each, its deadline and its card; collected, and written at once.
-import { randomUUIDv7 } from 'node:crypto'
 import type { Desk } from '../core/company.ts'
 import type { ConditionTrace, Facts } from '../core/condition.ts'
 import { evolve, system } from '../core/handoff/event.ts'
@@ -10,6 +9,7 @@ import type { HandoffRecord, Lead } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
 import { insertHandoffs, type NewActivity, type NewHandoff } from '../store/handoffs.ts'
+import { orderedId } from '../store/ordered-id.ts'
 import { insertTimers, type NewTimer } from '../store/timers.ts'
 import { Assigner } from './assigner.ts'
 import type { Context } from './context.ts'
@@ -68,7 +68,7 @@ export class Offers {
 
   async add(offer: Offer): Promise<HandoffRecord> {
     const { lead, desk, cycle, offeredAt, activities, route, ready, ...said } = offer
-    const id = randomUUIDv7()
+    const id = orderedId()
     const assignment = said.backfill ? null : await this.#assign(offer)
     const from = said.fromHandoffId === null ? {} : { from: said.fromHandoffId }
     const happening = { type: 'offered', id, leadId: lead.id, cycle, desk: desk.id, ...from } as const

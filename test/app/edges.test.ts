@@ -23,6 +23,24 @@ describeOnEachDatabase('at the edges', (database) => {
     expect(await database().prisma.handoff.count()).toBe(1)
   })
 
+  test.each(['toString', 'constructor', '__proto__'])(
+    'a button or a form called %s is one that nobody knows',
+    async (action) => {
+      const state = { action, id: '', key: 'k' }
+      expect(await world.house.conversation.press({ actor: lucia, value: { action, id: '' } })).toMatchObject({
+        kind: 'whisper',
+      })
+      expect(await world.house.conversation.submit({ actor: lucia, state, values: {} })).toMatchObject({
+        kind: 'whisper',
+      })
+    },
+  )
+
+  test('what no column can hold does not keep a look from being noted', async () => {
+    await world.house.audit.note({ actor: lucia, via: 'link', action: 'dashboard', subject: 'desk=bogota\0' })
+    expect((await world.house.audit.list({ limit: 1 })).items).toMatchObject([{ subject: 'desk=bogota' }])
+  })
+
   test('history without its date is refused at that field; the rest goes in', async () => {
     const dated = lead({ externalId: 'old', qualifiedAt: new Date('2024-01-10T10:00:00Z') })
     const results = await world.house.receiveMqls([lead({ externalId: 'undated' }), dated], { backfill: true })

@@ -181,7 +181,7 @@ function serve({ stage, metrics }: Ground, machine: Machine, house: House, route
     void sendProblem(response, asProblem(error) ?? new Problem(500, 'internal-error'))
   app.use(failed)
   return createServer((request, response) =>
-    stage.within(machine, `${request.method} ${request.url}`, () => app(request, response)),
+    stage.within(machine, `${request.method} ${request.url?.replaceAll(ids, ':id')}`, () => app(request, response)),
   )
 }
 
@@ -220,3 +220,6 @@ function counted({ errors, stage }: Ground): Log {
     },
   }
 }
+
+/** Other ones in each play of the same story. */
+const ids = /[\da-f]{8}-[\da-f-]{27}/g

@@ -85,7 +85,8 @@ const placesIn = (value: Json): Place[] =>
 type Change = (place: Place) => void
 
 const put = ({ holder, key }: Place, value: Json): void => {
-  holder[key as never] = value as never
+  // A value that stands elsewhere in the same tree would make it endless.
+  holder[key as never] = structuredClone(value) as never
 }
 const standing = ({ holder, key }: Place): Json => holder[key as never] as Json
 

@@ -5,6 +5,7 @@ import type { Accounts } from '../../ports/accounts.ts'
 import type { Card } from '../../ports/card.ts'
 import type { Conversation } from '../../ports/conversation.ts'
 import { noticeCard } from '../../view/notice.ts'
+import { type Acknowledge, once } from './acknowledge.ts'
 import { type Audience, carriedWhere, createAnswers } from './answer.ts'
 import type { Channels } from './channels.ts'
 import type { Gesture, Where } from './parse.ts'
@@ -31,8 +32,6 @@ export type GestureParts = {
 /** Slack shows a warning after three seconds; what was asked goes on all the same. */
 const ackMs = 2_500
 
-export type Acknowledge = (answer?: object) => Promise<unknown>
-
 export type Gestures = {
   /** Carries out a gesture. Acknowledged once it is committed, or when Slack would lose patience. Never throws. */
   take(gesture: Gesture, acknowledge: Acknowledge): Promise<void>
@@ -53,7 +52,7 @@ export function createGestures(parts: GestureParts): Gestures {
   })
 
   async function take(gesture: Gesture, acknowledge: Acknowledge): Promise<void> {
-    const ack = once(acknowledge)
+    const ack = once(acknowledge, log)
     if (gesture.kind === 'nothing') {
       log.debug({ because: gesture.because }, 'a gesture in Slack asked nothing')
       return void (await ack())
@@ -214,14 +213,3 @@ const pressed = ({ value, ref, inThread }: Extract<Taken, { kind: 'press' }>) =>
 
 /** The words by which a form can be asked for again. */
 const askedIn = (gesture: Taken): string | undefined => (gesture.kind === 'ask' ? gesture.text : undefined)
-
-/** Slack takes one acknowledgement. `late`: it has had one already, without what is answered now. */
-function once(acknowledge: Acknowledge): (answer?: object) => Promise<'first' | 'late'> {
-  let done = false
-  return async (answer) => {
-    if (done) return 'late'
-    done = true
-    await acknowledge(answer)
-    return 'first'
-  }
-}

@@ -209,14 +209,18 @@ export async function waitingDeliveries(tx: Transaction, now: Date, limit: numbe
 const isOpen = Prisma.sql`
   ((state = any (array['pending', 'sending', 'unknown'])) or (state = 'said' and shown < wanted))`
 
-/** Nothing that waits in the same conversation comes before it: a more important message, or an older one. */
+/**
+ * Nothing that can be said in the same conversation comes before it: a more important message, or an older one. A reply
+ * whose thread has no first message yet cannot be said: after clocks were set back it may be older than that message.
+ */
 export async function isNext(tx: Transaction, delivery: DeliveryRecord, now: Date): Promise<boolean> {
   const { id, conversation, priority, createdAt } = delivery
   const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from delivery
+    select 1 from delivery d
     where conversation = ${conversation} and not_before <= ${now} and ${isFree(now)}
       and (state = 'pending' or (state = 'said' and shown < wanted))
       and (priority, created_at, id) < (${priority}, ${createdAt}, ${id}::uuid)
+      and not exists (select 1 from delivery thread where thread.id = d.parent_id and thread.ref is null)
     limit 1`
   return rows.length === 0
 }

@@ -26,6 +26,8 @@ type Parts = {
 
 const desks = [undefined, 'norte', 'norte', 'sur']
 const hourMs = 3_600_000
+/** Never in the future, however far back the clocks are set. */
+const longAgoMs = 12 * hourMs
 /** Answers are kept for two days; nobody asks so late again. */
 const patienceMs = 40 * hourMs
 
@@ -50,7 +52,7 @@ export function createClients({ stage, people, replicas, handoffs }: Parts) {
       ...(dice.chance(0.7) && { email: `lead${number}@example.com` }),
       ...(dice.chance(0.7) && { name: `Lead ${number}` }),
       ...(dice.chance(0.5) && { campaign: 'Fair' }),
-      ...(dice.chance(0.25) && { qualifiedAt: stage.clock().toISOString() }),
+      ...(dice.chance(0.25) && { qualifiedAt: new Date(stage.clock().getTime() - longAgoMs).toISOString() }),
       ...(dice.chance(0.3) && {
         activities: [{ at: '2026-01-02T10:00:00Z', kind: 'page', title: `Page ${dice.below(3)}` }],
       }),

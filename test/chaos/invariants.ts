@@ -20,8 +20,6 @@ type Found = {
   said: readonly Said[]
   /** How many spare messages of a delivery may stand, because no sender could know better. */
   spares(delivery: string): number
-  /** Clocks were set: what was to be then may lie ahead now. */
-  jumped: boolean
 }
 
 type Rows = Awaited<ReturnType<typeof readRows>>
@@ -82,11 +80,10 @@ const plain = (value: unknown): string => JSON.stringify(value instanceof Date ?
 const accepted = ({ answers }: Request) => answers.filter(({ status }) => status === 202)
 
 /** Every MQL that was taken in has its handoff, and every handoff its one live card. */
-function nothingLost(rows: Rows, { requests, said, jumped }: Found): string[] {
+function nothingLost(rows: Rows, { requests, said }: Found): string[] {
   const byId = new Map(rows.handoffs.map((row) => [row.id, row]))
   const unanswered = requests
     .filter((request) => request.key !== null && !isAnswered(request))
-    .filter(({ body }) => !(jumped && body.includes('qualifiedAt')))
     .map(({ key, body, answers }) => `${key} was never taken in: ${body} ${JSON.stringify(answers.at(-1))}`)
   const missing = requests.flatMap((request) =>
     accepted(request).flatMap(({ body }) =>

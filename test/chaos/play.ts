@@ -42,19 +42,32 @@ export async function play(theatre: Theatre, plan: Plan): Promise<Played> {
   const replicas: Replica[] = []
   const platforms = await openPlatforms(plan, { stage, company, database, replicas: () => replicas })
   const leave = connect(platforms, replicas)
+  const undo = stage.keepTime()
+  const fatal: string[] = []
+  const died = (error: unknown) => void fatal.push(`a process would have died of it: ${stackOf(error)}`)
+  process.on('unhandledRejection', died)
   const run = new Run(plan, stage, ground, replicas, platforms)
   try {
     await run.live()
     await run.calmDown()
-    return { violations: await run.judge(), trace: stage.trace, tally: stage.tally, errors: ground.errors }
+    return {
+      violations: [...fatal, ...(await run.judge())],
+      trace: stage.trace,
+      tally: stage.tally,
+      errors: ground.errors,
+    }
   } catch (error) {
-    const failed = `the play itself failed: ${error instanceof Error ? error.stack : error}`
-    return { violations: [failed], trace: stage.trace, tally: stage.tally, errors: ground.errors }
+    const failed = `the play itself failed: ${stackOf(error)}`
+    return { violations: [...fatal, failed], trace: stage.trace, tally: stage.tally, errors: ground.errors }
   } finally {
+    process.off('unhandledRejection', died)
+    undo()
     leave()
     for (const platform of platforms.values()) await platform.close()
   }
 }
+
+const stackOf = (error: unknown): unknown => (error instanceof Error ? error.stack : error)
 
 type Parts = { stage: Stage; company: Company; database: Database; replicas: () => readonly Replica[] }
 type Platforms = ReadonlyMap<string, Platform>
@@ -214,7 +227,7 @@ class Run {
 
   async #workOff(): Promise<void> {
     const { prisma } = this.#ground.database
-    for (let round = 0; round < 120; round++) {
+    for (let round = 0; round < 200; round++) {
       this.#tick(this.#replicas[round % this.#replicas.length] as Replica, 'deadlines')
       this.#tick(this.#replicas[round % this.#replicas.length] as Replica, 'deliveries')
       await this.#stage.finish()
@@ -223,7 +236,7 @@ class Run {
         where (state in ('pending', 'sending', 'unknown') or (state = 'said' and shown < wanted))
           and (kind <> 'reminders' or state <> 'pending' or fault is not null or not_before <= ${this.#now()})`
       if (!next?.at) return
-      await this.#stage.pass(Math.max(round < 60 ? 1_010 : 30_000, next.at.getTime() - this.#now().getTime()))
+      await this.#stage.pass(Math.max(pauseMs(round), next.at.getTime() - this.#now().getTime()))
     }
     const stuck = await prisma.delivery.findMany({
       where: { OR: [{ state: { notIn: ['said', 'skipped'] } }, { fault: { not: null } }] },
@@ -260,7 +273,7 @@ class Run {
     const unwatched = errors.get('a handoff had no deadline; it has one again') ?? 0
     return [
       ...(await violations({
-        ...{ database, now: this.#now(), requests, commanded, promised, jumped: this.#stage.jumps > 0 },
+        ...{ database, now: this.#now(), requests, commanded, promised },
         ...{ untouched: this.#untouched, said: this.#said(), spares },
       })),
       ...(unwatched > 0 ? [`${unwatched} handoffs had no deadline`] : []),
@@ -329,5 +342,8 @@ class Run {
     this.#replicas[place] = fresh
   }
 }
+
+/** Now and then longer: after clocks were set back, what waits is late by as much. */
+const pauseMs = (round: number): number => (round > 40 && round % 10 === 0 ? 20 * minuteMs : 1_010)
 
 const ticks: readonly Tick[] = ['deadlines', 'deliveries', 'calendar', 'audit']

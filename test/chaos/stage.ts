@@ -17,7 +17,7 @@ export const newMachine = (name: string): Machine => ({ name, dead: false, froze
 /** What a machine is doing, by a name that people understand. */
 type Doing = { machine: Machine; what: string; points: number }
 
-type Parked = { machine: Machine; wakeAt: number; go(): void }
+type Parked = { machine: Machine; wakeAt: number; go(): void; isTimer?: true }
 type Deed = { machine: Machine; what: string; over: boolean }
 
 /** Turns of the event loop in which nothing may happen before the stage is believed to be quiet. */
@@ -25,6 +25,8 @@ const quietTurns = 4
 const patienceTurns = 20_000
 /** Rounds in which nothing can go on, though not everything is over. */
 const patienceRounds = 200
+/** A timer that is shorter is no part of the play. */
+const momentMs = 1_000
 
 export class Stage {
   /** Milliseconds since the epoch. */
@@ -101,14 +103,40 @@ export class Stage {
     this.point(this.#network, waitMs).then(() => this.busy(async () => run()))
   }
 
-  /** Work that is not to be waited for at a point. */
+  /** Work that is not to be waited for at a point, in the time of the world outside. */
   async busy<T>(work: () => Promise<T>): Promise<T> {
     this.#busy += 1
     try {
-      return await work()
+      return await this.#doing.exit(work)
     } finally {
       this.#busy -= 1
     }
+  }
+
+  /** Timers that are set in the play go by its clock. Returns how to undo that. */
+  keepTime(): () => void {
+    const { setTimeout, clearTimeout } = globalThis
+    const timers = new WeakMap<object, Parked>()
+    const set = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+      const doing = this.#doing.getStore()
+      const timer = setTimeout(run, ms, ...args)
+      if (!doing || doing.machine.dead || ms < momentMs) return timer
+      clearTimeout(timer)
+      const parked: Parked = {
+        ...{ machine: doing.machine, wakeAt: this.now + ms, isTimer: true },
+        go: () => this.#doing.run(doing, () => run(...args)),
+      }
+      timers.set(timer, parked)
+      this.#parked.push(parked)
+      return timer
+    }
+    globalThis.setTimeout = Object.assign(set, setTimeout) as typeof setTimeout
+    globalThis.clearTimeout = (timer) => {
+      const parked = typeof timer === 'object' && timer ? timers.get(timer) : undefined
+      if (parked) this.#parked = this.#parked.filter((other) => other !== parked)
+      else clearTimeout(timer)
+    }
+    return () => Object.assign(globalThis, { setTimeout, clearTimeout })
   }
 
   /** Never goes on, as at the end of a process. */
@@ -137,7 +165,7 @@ export class Stage {
         ({ wakeAt, machine }) => wakeAt <= this.now && (this.calm || machine.frozenUntil <= this.now),
       )
       if (ready.length === 0) return
-      const next = this.dice.pick(ready)
+      const next = inOrder(this.dice.pick(ready), ready)
       this.#parked.splice(this.#parked.indexOf(next), 1)
       this.active = next.machine
       next.go()
@@ -179,4 +207,11 @@ export class Stage {
       quiet = this.#busy > 0 ? 0 : quiet + 1
     }
   }
+}
+
+/** Of the timers of a machine the earliest comes first, however late it is. */
+function inOrder(chosen: Parked, ready: readonly Parked[]): Parked {
+  if (!chosen.isTimer) return chosen
+  const timers = ready.filter(({ isTimer, machine }) => isTimer && machine === chosen.machine)
+  return timers.reduce((first, other) => (other.wakeAt < first.wakeAt ? other : first), chosen)
 }

@@ -162,6 +162,22 @@ describeOnEachDatabase('saying it once', (database) => {
     expect(said?.state).toBe('said')
   })
 
+  test('clocks that are set back do not put replies before the message that opens their thread', async () => {
+    const limits = [{ count: 1, seconds: 1, burst: 1 }]
+    const company = smallCompany()
+    const paced = await openWorld(database(), { company, now: start, chat: (chat) => ({ ...chat, limits }) })
+    const payload = { view: 'linked', outcome: 'linked-done' } as const
+    const told = (key: string) => ({ id: newDeliveryId(), key, desk: 'norte', priority: priorities.update, payload })
+    const opening = told('opening')
+    const replies = ['one', 'two', 'three'].map((key) => ({ ...told(key), parentId: opening.id }))
+    await paced.context.transaction(async (tx) => {
+      await insertDeliveries(tx, [{ ...opening, channel: '#sales', notBefore: start }], later(2 * 3600))
+      await insertDeliveries(tx, replies, start)
+    })
+    for (let second = 0; second < 20; second++) await paced.second()
+    expect(await paced.context.transaction((tx) => tx.delivery.count({ where: { state: 'said' } }))).toBe(4)
+  })
+
   test('a request of the same name is carried out once, however often and wherever it arrives', async () => {
     const once = 'once print POST /v1/mqls key'
     const [first] = await world.house.receiveMqls([lead()], { once })

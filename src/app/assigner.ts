@@ -9,7 +9,7 @@ import type { Transaction } from '../store/database.ts'
 import { existingOwner, loadsOf } from '../store/ownership.ts'
 import { lockRotations, saveRotations } from '../store/rotations.ts'
 import type { Context } from './context.ts'
-import { loadTeam, type Team } from './team.ts'
+import { loadTeam, type Settings, type Team } from './team.ts'
 
 export class Assigner {
   readonly team: Team
@@ -23,8 +23,8 @@ export class Assigner {
   #rotations: Rotations
 
   /** Holds the desk's rotations until the transaction ends. */
-  static async open(context: Context, tx: Transaction, desk: Desk): Promise<Assigner> {
-    const team = await loadTeam(context, tx, desk)
+  static async open(context: Context, tx: Transaction, desk: Desk, settings?: Settings): Promise<Assigner> {
+    const team = await loadTeam(context, tx, desk, settings && { settings })
     const { pools, mode, rules } = desk.routing
     const rotations = await lockRotations(
       tx,

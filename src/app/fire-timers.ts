@@ -129,7 +129,7 @@ class Firing {
   async #teamOf(desk: Desk): Promise<Team> {
     const known = this.#teams.get(desk.id)
     if (known) return known
-    const team = await loadTeam(this.#context, this.#tx, desk, [...this.#handoffs.keys()])
+    const team = await loadTeam(this.#context, this.#tx, desk, { handoffIds: [...this.#handoffs.keys()] })
     this.#teams.set(desk.id, team)
     return team
   }

@@ -2,21 +2,26 @@
 
 type Call<T, R> = { items: readonly T[]; resolve(results: R[]): void; reject(error: unknown): void }
 
+/** While the database works on one run, the next can be made ready. */
+const lanes = 2
+
 /**
- * `run` answers each item in its place. At most `limit` items go together, and no call is ever split. If a joint run
- * fails, each of its calls is run alone, so that nobody suffers for another's items.
+ * `run` answers each item in its place. At most `limit` items go together, and no call is ever split. A second run
+ * begins beside the first only when it is full, so that few calls still go together. If a joint run fails, each of its
+ * calls is run alone, so that nobody suffers for another's items.
  */
 export function gather<T, R>(
   limit: number,
   run: (items: readonly T[]) => Promise<R[]>,
 ): (items: readonly T[]) => Promise<R[]> {
   const waiting: Call<T, R>[] = []
-  let working = false
+  let items = 0
+  let working = 0
 
   async function work(): Promise<void> {
-    working = true
+    working += 1
     while (waiting.length > 0) await together(nextCalls())
-    working = false
+    working -= 1
   }
 
   function nextCalls(): Call<T, R>[] {
@@ -26,6 +31,7 @@ export function gather<T, R>(
       size += waiting[0].items.length
       calls.push(...waiting.splice(0, 1))
     }
+    items -= size
     return calls
   }
 
@@ -39,9 +45,10 @@ export function gather<T, R>(
     }
   }
 
-  return (items) =>
+  return (asked) =>
     new Promise((resolve, reject) => {
-      waiting.push({ items, resolve, reject })
-      if (!working) work()
+      waiting.push({ items: asked, resolve, reject })
+      items += asked.length
+      if (working === 0 || (working < lanes && items >= limit)) work()
     })
 }

@@ -8,6 +8,7 @@ import { facts, type Routing, route } from '../core/routing.ts'
 import type { Transaction } from '../store/database.ts'
 import { addActivities, findHandoff, type NewActivity } from '../store/handoffs.ts'
 import { dropHeldMqls, type HeldMql, holdMql, restampHeldMql, ruleName } from '../store/held-mqls.ts'
+import type { WrittenLead } from '../store/leads.ts'
 import type { Context } from './context.ts'
 import type { Candidate } from './known-leads.ts'
 import { moveHandoff } from './move-handoff.ts'
@@ -147,10 +148,11 @@ export class Intake {
     return { outcome: 'duplicate', handoff: brief(await moveHandoff(this.#context, this.#tx, before, [event])) }
   }
 
-  async save(): Promise<void> {
+  /** `leads` are those that nobody knew. */
+  async save(leads: readonly WrittenLead[] = []): Promise<void> {
+    await this.#offers.save(leads)
     for (const held of this.#held.values()) await holdMql(this.#tx, held)
     if (this.#ready.length > 0) await dropHeldMqls(this.#tx, this.#ready)
-    await this.#offers.save()
   }
 }
 

@@ -3,7 +3,7 @@ import type { Lead } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import { lastPasses, lockHandoffsOf, type Pass } from '../store/handoffs.ts'
 import { findHeldMqls } from '../store/held-mqls.ts'
-import { insertLeads, type LeadKeys, lockLeads, newLeadId, updateLead, type WrittenLead } from '../store/leads.ts'
+import { type LeadKeys, lockLeads, newLeadId, updateLead, type WrittenLead } from '../store/leads.ts'
 import { type Mql, mqlSchema } from './mql-schema.ts'
 
 /** A lead with its last pass and what is kept of it until it is ready; both change while the batch is taken in. */
@@ -49,11 +49,18 @@ export class KnownLeads {
     return this.#add({ lead: leadFrom(mql), last: null, held: null, isNew: true, changed: false })
   }
 
-  async save(tx: Transaction, now: Date): Promise<void> {
+  /** Those that nobody knew, to be written with what becomes of them. */
+  fresh(): WrittenLead[] {
     const entries = [...this.#entries]
+    // Always in the same order: two batches that bring the same new leads do not wait for each other both ways.
     const fresh = entries.filter(({ isNew }) => isNew).map((entry) => this.#written(entry))
-    if (fresh.length > 0) await insertLeads(tx, fresh, now)
-    for (const entry of entries) if (entry.changed && !entry.isNew) await updateLead(tx, this.#written(entry), now)
+    return fresh.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  }
+
+  /** Writes what was learned of the others. */
+  async save(tx: Transaction, now: Date): Promise<void> {
+    for (const entry of this.#entries)
+      if (entry.changed && !entry.isNew) await updateLead(tx, this.#written(entry), now)
   }
 
   #written(entry: Entry): WrittenLead {
@@ -88,6 +95,8 @@ export class KnownLeads {
     return this.#add(entry)
   }
 }
+
+const nameOf = ({ externalId, email, id }: Lead): string => externalId ?? email ?? id
 
 const leadFrom = (mql: Mql): Lead => ({
   ...{ id: newLeadId(), externalId: mql.externalId ?? null, email: mql.email ?? null, name: mql.name ?? null },

@@ -1,19 +1,22 @@
 // Offering leads: who gets each, its deadline and its card; collected, and written at once.
+import type { Calendar } from '../core/calendar.ts'
 import type { Desk } from '../core/company.ts'
 import type { ConditionTrace, Facts } from '../core/condition.ts'
 import { evolve, system } from '../core/handoff/event.ts'
-import { startDeadline } from '../core/promise/deadline.ts'
-import { termsFor } from '../core/promise/promise.ts'
+import { type Deadline, startDeadline } from '../core/promise/deadline.ts'
+import { type Terms, termsFor } from '../core/promise/promise.ts'
 import { facts, type RoutingStep } from '../core/routing.ts'
 import type { HandoffRecord, Lead } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { insertDeliveries, type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
-import { insertHandoffs, type NewActivity, type NewHandoff } from '../store/handoffs.ts'
+import { type NewDelivery, newDeliveryId, priorities } from '../store/deliveries.ts'
+import type { NewActivity, NewHandoff } from '../store/handoffs.ts'
+import type { WrittenLead } from '../store/leads.ts'
+import { insertOffers } from '../store/offers.ts'
 import { orderedId } from '../store/ordered-id.ts'
-import { insertTimers, type NewTimer } from '../store/timers.ts'
+import type { NewTimer } from '../store/timers.ts'
 import { Assigner } from './assigner.ts'
 import type { Context } from './context.ts'
-import type { Team } from './team.ts'
+import { type Settings, settingsOfAll, type Team } from './team.ts'
 
 /** The name of a handoff's card: what the same name says is said once. */
 export const cardKey = (handoffId: string) => `card:${handoffId}`
@@ -41,19 +44,13 @@ export const factsOf = (
   return facts({ ...lead, source, campaign, score, desk, activities })
 }
 
-/** The deadline for an answer to an offer, by the clock of whoever owes it. */
-export function answerDeadline(context: Context, record: HandoffRecord, desk: Desk, team: Team): NewTimer {
-  const terms = termsFor(context.agreementFor(record, desk).promises.answer, factsOf(record))
-  const calendar = team.calendarOf(record.owner)
-  const start = { commitment: 'answer', terms, startedAt: record.offeredAt, calendar, deskZone: desk.zone } as const
-  return { handoffId: record.id, desk: desk.id, owner: record.owner, deadline: startDeadline(start) }
-}
-
 /** The offers of one transaction. */
 export class Offers {
   readonly #context: Context
   readonly #tx: Transaction
   readonly #assigners = new Map<string, Assigner>()
+  readonly #deadlines = new Map<Terms, Map<Calendar, Deadline>>()
+  #settings: Settings | undefined
   readonly #all: { fresh: NewHandoff; record: HandoffRecord; desk: Desk }[] = []
 
   constructor(context: Context, tx: Transaction) {
@@ -91,21 +88,33 @@ export class Offers {
     return offer !== undefined
   }
 
-  async save(): Promise<void> {
-    if (this.#all.length === 0) return
+  /** Writes them, and before them the leads that nobody knew. */
+  async save(leads: readonly WrittenLead[] = []): Promise<void> {
     const tx = this.#tx
-    await insertHandoffs(
-      tx,
-      this.#all.map(({ fresh }) => fresh),
-    )
     const live = this.#all.filter(({ record }) => !record.backfill)
     const timers: NewTimer[] = []
     for (const { record, desk } of live)
-      timers.push(answerDeadline(this.#context, record, desk, (await this.#assignerOf(desk)).team))
-    await insertTimers(tx, timers)
+      timers.push(this.#answerTimer(record, desk, (await this.#assignerOf(desk)).team))
+    const handoffs = this.#all.map(({ fresh }) => fresh)
     const cards = live.map(({ record, desk }) => cardOf(record, desk))
-    await this.#context.carry(tx, await insertDeliveries(tx, cards, this.#context.clock.now()))
+    const now = this.#context.clock.now()
+    await this.#context.carry(tx, await insertOffers(tx, { leads, handoffs, timers, cards }, now))
     for (const assigner of this.#assigners.values()) await assigner.save()
+  }
+
+  /** The deadline for an answer, by the clock of whoever owes it: one for all leads that come together and are promised the same. */
+  #answerTimer(record: HandoffRecord, desk: Desk, team: Team): NewTimer {
+    const { id, owner, offeredAt: startedAt } = record
+    const terms = termsFor(this.#context.agreementFor(record, desk).promises.answer, factsOf(record))
+    const calendar = team.calendarOf(owner)
+    const alike = this.#deadlines.get(terms) ?? new Map<Calendar, Deadline>()
+    const known = alike.get(calendar)
+    const deadline =
+      known?.startedAt.getTime() === startedAt.getTime()
+        ? known
+        : startDeadline({ commitment: 'answer', terms, startedAt, calendar, deskZone: desk.zone })
+    this.#deadlines.set(terms, alike.set(calendar, deadline))
+    return { handoffId: id, desk: desk.id, owner, deadline }
   }
 
   async #assign(offer: Offer) {
@@ -117,7 +126,8 @@ export class Offers {
   async #assignerOf(desk: Desk): Promise<Assigner> {
     const known = this.#assigners.get(desk.id)
     if (known) return known
-    const opened = await Assigner.open(this.#context, this.#tx, desk)
+    this.#settings ??= await settingsOfAll(this.#context, this.#tx)
+    const opened = await Assigner.open(this.#context, this.#tx, desk, this.#settings)
     this.#assigners.set(desk.id, opened)
     return opened
   }

@@ -19,7 +19,7 @@ export async function passReminders(
   const lines = await takeHeldLines(tx, ids, context.clock.now())
   if (lines.length === 0) return
   const timers = await findTimers(tx, ids)
-  const team = await loadTeam(context, tx, desk, [after.id])
+  const team = await loadTeam(context, tx, desk, { handoffIds: [after.id] })
   const reminders = new Reminders(context, tx)
   for (const { timerId, act, lateByMinutes, always = false } of lines) {
     const timer = timers.get(timerId)

@@ -107,7 +107,7 @@ async function takeIn(context: Context, tx: Transaction, mqls: readonly Mql[], b
     else results.push(await intake.take(mql, known.recognise(mql), routing))
   }
   await known.save(tx, now)
-  await intake.save()
+  await intake.save(known.fresh())
   return results
 }
 

@@ -19,19 +19,27 @@ export type Team = {
   reachOf(email: string): Reach
 }
 
-/** Everybody who may have a lead of the desk, and when each is there. */
+/** What everybody of the company told the bot: whoever needs the teams of several desks asks for it once. */
+export const settingsOfAll = ({ company }: Context, tx: Transaction): Promise<Settings> =>
+  findSettings(
+    tx,
+    company.people.map(({ email }) => email),
+  )
+export type Settings = ReadonlyMap<string, PersonSetting>
+
+/** Everybody who may have a lead of the desk, and when each is there now. */
 export async function loadTeam(
   context: Context,
   tx: Transaction,
   desk: Desk,
-  handoffIds: readonly string[] = [],
+  { handoffIds = [], settings: known }: { handoffIds?: readonly string[]; settings?: Settings } = {},
 ): Promise<Team> {
   const { company, clock } = context
   const now = clock.now()
-  const emails = company.people.map(({ email }) => email)
-  const settings = await findSettings(tx, emails)
+  const settings = known ?? (await settingsOfAll(context, tx))
   const snoozes = handoffIds.length > 0 ? await snoozesOf(tx, handoffIds) : new Map<string, Date>()
   const calendars = new Map<string | null, Calendar>()
+  let available: ReadonlyMap<string, Availability> | undefined
 
   const calendar = (email: string | null): Calendar => {
     const known = calendars.get(email)
@@ -47,8 +55,12 @@ export async function loadTeam(
   return {
     calendarOf: calendar,
     hoursOf: (email) => (email === null ? undefined : findPerson(company, email))?.calendar ?? desk.calendar,
-    availability: () =>
-      new Map([...members, ...covers].map((email) => [email, availabilityAt(now, calendar(email), coverOf(email))])),
+    availability() {
+      available ??= new Map(
+        [...members, ...covers].map((email) => [email, availabilityAt(now, calendar(email), coverOf(email))]),
+      )
+      return available
+    },
     quietOf(email, handoffId) {
       const absence = calendar(email).absences.find(({ from, to }) => from <= now && now < to)
       return {

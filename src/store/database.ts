@@ -126,7 +126,7 @@ const preparedName = (sql: string): string => {
 }
 const names = new Map<string, string>()
 const namesLimit = 200
-const longestPrepared = 2_000
+const longestPrepared = 5_000
 
 const assertAnswers = async (pool: Pool, databaseUrl: string): Promise<void> => {
   try {

@@ -47,23 +47,29 @@ export const newDeliveryId = (): string => orderedId()
 export async function insertDeliveries(tx: Transaction, all: readonly NewDelivery[], now: Date): Promise<string[]> {
   if (all.length === 0) return []
   const conversationOf = await conversations(tx, all)
+  const placed = all.map((delivery) => ({ ...delivery, conversation: conversationOf(delivery) }))
+  const written = await tx.$queryRaw<{ id: string }[]>`${deliveriesInsertion(placed, now)}`
+  return written.map(({ id }) => id)
+}
+
+/** The same of deliveries that say themselves where they are heard: they are no replies, or know their conversation. */
+export function deliveriesInsertion(all: readonly NewDelivery[], now: Date): Prisma.Sql {
   const rows = all.map(({ notBefore = now, wanted = 0, ...delivery }) => ({
     ...delivery,
-    ...{ conversation: conversationOf(delivery), kind: delivery.payload.view, createdAt: now, notBefore, wanted },
+    ...{ conversation: heardIn(delivery), kind: delivery.payload.view, createdAt: now, notBefore, wanted },
     dueAt: notBefore,
   }))
-  const written = await tx.$queryRaw<{ id: string }[]>`
-    ${insertInto('delivery', rows)} on conflict do nothing returning id::text`
-  return written.map(({ id }) => id)
+  return Prisma.sql`${insertInto('delivery', rows)} on conflict do nothing returning id::text`
 }
 
 type Placed = Pick<NewDelivery, 'channel' | 'person' | 'parentId' | 'conversation'>
 
+const heardIn = ({ channel, person, conversation }: Placed): string =>
+  conversation ?? channel ?? (person === undefined ? '' : `@${person}`)
+
 /** Where each is heard; a reply, where its thread hangs. */
 async function conversations(tx: Transaction, all: readonly NewDelivery[]): Promise<(delivery: Placed) => string> {
-  const own = ({ channel, person, conversation }: Placed): string =>
-    conversation ?? channel ?? (person === undefined ? '' : `@${person}`)
-  const known = new Map(all.map((delivery) => [delivery.id, own(delivery)]))
+  const known = new Map(all.map((delivery) => [delivery.id, heardIn(delivery)]))
   const elsewhere = all.flatMap(({ parentId, conversation }) =>
     parentId && conversation === undefined && !known.has(parentId) ? [parentId] : [],
   )
@@ -72,7 +78,7 @@ async function conversations(tx: Transaction, all: readonly NewDelivery[]): Prom
     const parents = await tx.delivery.findMany({ where, select: { id: true, conversation: true } })
     for (const { id, conversation } of parents) known.set(id, conversation)
   }
-  return (delivery) => own(delivery) || (known.get(delivery.parentId ?? '') ?? '')
+  return (delivery) => heardIn(delivery) || (known.get(delivery.parentId ?? '') ?? '')
 }
 
 export type Heard = Pick<DeliveryRecord, 'id' | 'conversation'>

@@ -4,7 +4,7 @@ import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
 import type { LastPass } from '../core/lead.ts'
 import type { Activity, HandoffRecord, RecordedEvent, Why } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import { Prisma } from './generated/client.ts'
+import type { Prisma } from './generated/client.ts'
 import {
   eventFromRow,
   eventsToRows,
@@ -28,7 +28,8 @@ export type NewHandoff = Pick<HandoffRecord, Said> & {
 }
 export type NewActivity = Activity & { id: string }
 
-export async function insertHandoffs(tx: Transaction, all: readonly NewHandoff[]): Promise<void> {
+/** The handoffs, their first events and their activities. */
+export function handoffInsertions(all: readonly NewHandoff[]): Prisma.Sql[] {
   const handoffs = all.map(({ handoff, offered: _, activities: __, ...said }) => ({
     ...{ id: handoff.id, leadId: handoff.leadId, cycle: handoff.cycle, desk: handoff.desk },
     ...foldedColumns(handoff),
@@ -38,9 +39,11 @@ export async function insertHandoffs(tx: Transaction, all: readonly NewHandoff[]
   const activities = all.flatMap(({ handoff, activities }) =>
     activities.map((each) => ({ ...each, handoffId: handoff.id })),
   )
-  await tx.$executeRaw`
-    with handoffs as (${insertInto('handoff', handoffs)}), events as (${insertInto('handoff_event', events)})
-    ${activities.length > 0 ? insertInto('activity', activities) : Prisma.sql`select`}`
+  return [
+    insertInto('handoff', handoffs),
+    insertInto('handoff_event', events),
+    ...(activities.length > 0 ? [insertInto('activity', activities)] : []),
+  ]
 }
 
 /** Somebody else moved the handoff first; nothing was written, and the transaction is run again on what is there now. */

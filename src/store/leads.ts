@@ -38,10 +38,11 @@ export const newLeadId = (): string => randomUUIDv7()
 /** A lead as it is written. Of several records that share an e-mail the first is known by it. */
 export type WrittenLead = Lead & { emailKey: string | null }
 
-export async function insertLeads(tx: Transaction, leads: readonly WrittenLead[], now: Date): Promise<void> {
-  const rows = leads.map((lead) => ({ ...lead, createdAt: now, updatedAt: now }))
-  await tx.$executeRaw`${insertInto('lead', rows)}`
-}
+export const leadsInsertion = (leads: readonly WrittenLead[], now: Date): Prisma.Sql =>
+  insertInto(
+    'lead',
+    leads.map((lead) => ({ ...lead, createdAt: now, updatedAt: now })),
+  )
 
 export async function updateLead(tx: Transaction, { id, attributes, ...lead }: WrittenLead, now: Date): Promise<void> {
   await tx.lead.update({ where: { id }, data: { ...lead, attributes: json(attributes), updatedAt: now } })

@@ -12,6 +12,15 @@ export function insertInto(table: string, rows: readonly object[]): Prisma.Sql {
     select ${Prisma.raw(columns)} from ${recordsOf(table, rows)}`
 }
 
+/** Statements as one, which returns what the last of them returns. None sees what another one writes. */
+export function together(statements: readonly Prisma.Sql[]): Prisma.Sql {
+  const others = statements.slice(0, -1)
+  const last = statements.at(-1) ?? Prisma.empty
+  if (others.length === 0) return last
+  const named = others.map((statement, place) => Prisma.sql`${Prisma.raw(`part_${place}`)} as (${statement})`)
+  return Prisma.sql`with ${Prisma.join(named)} ${last}`
+}
+
 /** These rows, as if they were rows of the table. */
 export const recordsOf = (table: string, rows: readonly object[]): Prisma.Sql =>
   Prisma.sql`jsonb_populate_recordset(null::${Prisma.raw(table)}, ${asJson(rows)}::text::jsonb)`
@@ -28,17 +37,29 @@ export function updateFrom(table: string, row: object): Prisma.Sql {
 const asJson = (rows: readonly object[]): string => {
   const renamed = rows.map(inSnakeCase)
   const json = JSON.stringify(renamed)
-  return halfCharacter.test(json) ? JSON.stringify(renamed, wellFormed) : json
+  return json.includes(halfCharacter) ? JSON.stringify(renamed, wellFormed) : json
 }
 
-/** Half a character, which JavaScript keeps and the database refuses. */
-const halfCharacter = /\\ud[89a-f]/i
+/** How JSON writes half a character, which JavaScript keeps and the database refuses. */
+const halfCharacter = String.raw`\ud`
 const wellFormed = (_name: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)
 
-const inSnakeCase = (row: object): object =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]))
+/** What is null need not be written: what is absent is null in the database. */
+function inSnakeCase(row: object): object {
+  const renamed: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) if (value !== null) renamed[snakeCase(name)] = value
+  return renamed
+}
 
-const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const snakeCase = (name: string): string => {
+  const known = columnNames.get(name)
+  if (known !== undefined) return known
+  const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  columnNames.set(name, column)
+  return column
+}
+/** Fields are few and named in the code. */
+const columnNames = new Map<string, string>()
 
 /** A row that came as JSON: fields by their own names, and instants (whatever ends in `at`) as such. */
 export const fromJsonRow = <Row>(row: Record<string, unknown>): Row =>

@@ -5,7 +5,7 @@ import type { TimerRecord } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
 import { timerFromRow } from './handoff-rows.ts'
-import { insertInto, recordsOf } from './rows.ts'
+import { insertInto, recordsOf, together } from './rows.ts'
 import { isCurrent } from './schema-version.ts'
 
 /** `owner` owes it by name; null: whoever is first, or a group. */
@@ -14,7 +14,12 @@ export type NewTimer = { handoffId: string; desk: string; owner: string | null; 
 /** A promise that is kept or moot: no step of its ladder fires any more. */
 export type StoppedTimer = { id: string; stoppedAt: Date; outcome: Outcome }
 
-export const insertTimers = (tx: Transaction, all: readonly NewTimer[]): Promise<void> => turnTimers(tx, [], all)
+export function timersInsertion(all: readonly NewTimer[]): Prisma.Sql {
+  const rows = all.map(({ deadline: { steps, ...deadline }, ...of }) => ({
+    ...{ id: randomUUIDv7(), ...of, ...pick(deadline), steps },
+  }))
+  return insertInto('timer', rows)
+}
 
 /** Deadlines end and others begin, at once. */
 export async function turnTimers(
@@ -22,17 +27,11 @@ export async function turnTimers(
   stopped: readonly StoppedTimer[],
   begun: readonly NewTimer[],
 ): Promise<void> {
-  const rows = begun.map(({ deadline: { steps, ...deadline }, ...of }) => ({
-    ...{ id: randomUUIDv7(), ...of, ...pick(deadline), steps },
-  }))
-  const begin = rows.length > 0 ? insertInto('timer', rows) : Prisma.sql`select`
-  if (stopped.length > 0)
-    await tx.$executeRaw`
-      with stopped as (
-        update timer t set stopped_at = r.stopped_at, outcome = r.outcome, next_at = null
-        from ${recordsOf('timer', stopped)} r where t.id = r.id and t.stopped_at is null)
-      ${begin}`
-  else if (rows.length > 0) await tx.$executeRaw`${begin}`
+  const end = Prisma.sql`
+    update timer t set stopped_at = r.stopped_at, outcome = r.outcome, next_at = null
+    from ${recordsOf('timer', stopped)} r where t.id = r.id and t.stopped_at is null`
+  const parts = [...(stopped.length > 0 ? [end] : []), ...(begun.length > 0 ? [timersInsertion(begun)] : [])]
+  if (parts.length > 0) await tx.$executeRaw`${together(parts)}`
 }
 
 /** The deadline as it is after a step, or in the calendar of another owner, who owes it from now on. */

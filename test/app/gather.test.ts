@@ -22,6 +22,25 @@ test('no more go together than the limit, and no call is split', async () => {
   expect(runs).toEqual([[1], [2, 3], [4, 5], [6, 7, 8, 9]])
 })
 
+test('a second run begins beside the first only when it is full', async () => {
+  const open: { items: readonly number[]; end(): void }[] = []
+  const call = gather(3, async (items: readonly number[]) => {
+    await new Promise<void>((end) => open.push({ items, end }))
+    return [...items]
+  })
+  const answers = [call([1]), call([2]), call([3]), call([4]), call([5]), call([6]), call([7])]
+  expect(open.map(({ items }) => items)).toEqual([[1], [2, 3, 4]])
+  open.shift()?.end()
+  await answers[0]
+  await new Promise(setImmediate)
+  expect(open.map(({ items }) => items)).toEqual([
+    [2, 3, 4],
+    [5, 6, 7],
+  ])
+  for (const { end } of open) end()
+  expect(await Promise.all(answers)).toEqual([[1], [2], [3], [4], [5], [6], [7]])
+})
+
 test('a call that fails takes nobody with it, and the next calls are answered', async () => {
   const runs: number[][] = []
   const call = gather(10, double(runs))

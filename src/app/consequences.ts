@@ -13,9 +13,11 @@ import {
   priorities,
   wantVersion,
 } from '../store/deliveries.ts'
-import { feedbackKey, touchFeedbackThread } from '../store/feedback-threads.ts'
+import { feedbackKey } from '../store/feedback-threads.ts'
+import { type Moved, writeMove } from '../store/moves.ts'
+import { saveTimer } from '../store/timers.ts'
 import type { Context } from './context.ts'
-import { followDeadlines } from './follow-deadlines.ts'
+import { turnDeadlines } from './follow-deadlines.ts'
 import { cardKey } from './offers.ts'
 import { passReminders } from './pass-reminders.ts'
 
@@ -23,19 +25,28 @@ import { passReminders } from './pass-reminders.ts'
 const lineKey = (handoffId: string, version: number) => `line:${handoffId}:${version}`
 const replyKey = (handoffId: string, version: number) => `feedback-reply:${handoffId}:${version}`
 
-export type Moved = { before: HandoffRecord; after: HandoffRecord; desk: Desk; events: readonly Event[] }
+export type Moving = { before: HandoffRecord; after: HandoffRecord; desk: Desk; events: readonly Event[] }
 
-/** What follows when a live handoff moved on. `events` are in order; the last one led to `after.version`. */
-export async function followUp(context: Context, tx: Transaction, moved: Moved): Promise<void> {
-  const { after, desk, events } = moved
-  await followDeadlines(context, tx, moved)
-  await passReminders(context, tx, moved)
-  const card = await wantVersion(tx, cardKey(after.id), after.version)
+/**
+ * A live handoff moves on, with all that follows. `events` are in order; the last one led to `after.version`. Throws
+ * LostRace.
+ */
+export async function moveLive(context: Context, tx: Transaction, moving: Moving, key?: string): Promise<void> {
+  const { before, after, desk, events } = moving
+  const { rebased, ...turns } = await turnDeadlines(context, tx, moving)
+  const feedback = isToldToMarketing(events) ? weekOf(after, desk) : null
+  const written = { before, after, events, key, ...turns, card: cardKey(after.id), feedback }
+  const { card, thread } = await writeMove(tx, written)
+  for (const { id, deadline, owner } of rebased) await saveTimer(tx, id, deadline, { owner })
+  await passReminders(context, tx, moving)
   const first = after.version - events.length + 1
   const lines = card ? threadLines(after, card, events, first) : []
-  const feedback = await tellMarketing(tx, after, desk, events, first)
-  const said = await insertDeliveries(tx, [...lines, ...feedback.deliveries], context.clock.now())
-  const behind = [card, feedback.parent].flatMap((message) => message?.id ?? [])
+  const replies = thread ? feedbackOf(after, desk, events, first, thread) : []
+  const said = await insertDeliveries(tx, [...lines, ...replies], context.clock.now())
+  // Whoever told the first news of the week at the same moment was faster: their message is behind.
+  if (thread && !thread.message && !said.includes(thread.id))
+    await wantVersion(tx, feedbackKey(thread.id), thread.version)
+  const behind = [card, thread?.message].flatMap((message) => message?.id ?? [])
   await context.carry(tx, [...behind, ...said])
 }
 
@@ -54,23 +65,26 @@ function threadLines({ id, desk }: HandoffRecord, card: Heard, events: readonly 
 const counted = new Set<EventType>(['accepted', 'rejected', 'recycled', 'overturned'])
 const told = new Set<EventType>(['rejected', 'recycled', 'disputed', 'upheld', 'overturned', 'commented'])
 
+const isToldToMarketing = (events: readonly Event[]) => events.some(({ type }) => counted.has(type) || told.has(type))
+
+const weekOf = ({ offeredAt, campaign }: HandoffRecord, { id, zone }: Desk) => ({
+  ...{ desk: id, week: isoWeek(offeredAt, zone), campaign: campaign ?? '' },
+})
+
 /** One parent a week and campaign, with the counts so far; each verdict against a lead is a reply, with its reason. */
-async function tellMarketing(
-  tx: Transaction,
+function feedbackOf(
   handoff: HandoffRecord,
   desk: Desk,
   events: readonly Event[],
   first: number,
-): Promise<{ deliveries: NewDelivery[]; parent: Heard | null }> {
-  if (!events.some(({ type }) => counted.has(type) || told.has(type))) return { deliveries: [], parent: null }
-  const week = isoWeek(handoff.offeredAt, desk.zone)
-  const thread = await touchFeedbackThread(tx, { desk: desk.id, week, campaign: handoff.campaign ?? '' })
-  const known = thread.message
-  const common = { desk: desk.id, threadId: thread.id, priority: priorities.reminder }
-  const parentId = known?.id ?? newDeliveryId()
+  { id: threadId, version: wanted, message }: NonNullable<Moved['thread']>,
+): NewDelivery[] {
+  const common = { desk: desk.id, threadId, priority: priorities.reminder }
+  // It bears the thread's id: replies of the same moment hang under it, whoever writes it.
+  const parentId = message?.id ?? threadId
   const parent: NewDelivery = {
-    ...{ ...common, id: parentId, key: feedbackKey(thread.id), channel: desk.channels.feedback },
-    ...{ payload: { view: 'feedback-parent' }, wanted: thread.version },
+    ...{ ...common, id: parentId, key: feedbackKey(threadId), channel: desk.channels.feedback },
+    ...{ payload: { view: 'feedback-parent' }, wanted },
   }
   const replies = events.flatMap(({ type }, index): NewDelivery[] => {
     if (!told.has(type)) return []
@@ -80,5 +94,5 @@ async function tellMarketing(
       { ...common, id: newDeliveryId(), key: replyKey(handoff.id, version), parentId, handoffId: handoff.id, payload },
     ]
   })
-  return { deliveries: known ? replies : [parent, ...replies], parent: known }
+  return message ? replies : [parent, ...replies]
 }

@@ -3,32 +3,39 @@ import { type Desk, deskOf, rolesOn } from '../core/company.ts'
 import { type Event, evolve } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
 import { type Changes, deadlineChanges, sideOf } from '../core/promise/changes.ts'
-import { outcomeAt, startDeadline } from '../core/promise/deadline.ts'
+import { type Deadline, outcomeAt, startDeadline } from '../core/promise/deadline.ts'
 import { rebase } from '../core/promise/new-owner.ts'
 import { type TimedCommitment, termsFor } from '../core/promise/promise.ts'
 import type { Promises } from '../core/promise/usual.ts'
 import type { HandoffRecord, TimerRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { type NewTimer, type StoppedTimer, saveTimer, turnTimers } from '../store/timers.ts'
+import { insertTimers, type NewTimer, type StoppedTimer } from '../store/timers.ts'
 import type { Context } from './context.ts'
 import { factsOf } from './offers.ts'
 import { loadTeam, type Team } from './team.ts'
 
+/** Deadlines that end, that begin, and that go on in the calendar of another owner. */
+export type DeadlineTurns = {
+  stopped: readonly StoppedTimer[]
+  begun: readonly NewTimer[]
+  rebased: readonly { id: string; deadline: Deadline; owner: string | null }[]
+}
+
 /** `before` is the handoff as it was, with its timers; `events` led from there to where it is now. */
-export async function followDeadlines(
+export async function turnDeadlines(
   context: Context,
   tx: Transaction,
   { before, desk, events }: { before: HandoffRecord; desk: Desk; events: readonly Event[] },
-): Promise<void> {
-  const running = new Running(context, tx, before, desk, await loadTeam(context, tx, desk))
+): Promise<DeadlineTurns> {
+  const running = new Running(context, before, desk, await loadTeam(context, tx, desk))
   let state: Handoff = before
   for (const event of events) {
     const after = evolve(state, event)
     const known = { side: sideOf(rolesOn(context.company, desk, event.actor)), attemptsNeeded: running.attemptsNeeded }
-    await running.apply(deadlineChanges(state, event, after, known), event.at, after)
+    running.apply(deadlineChanges(state, event, after, known), event.at, after)
     state = after
   }
-  await running.save()
+  return running
 }
 
 /** A handoff that waits for something that no deadline watches gets that deadline anew, from now on. */
@@ -39,24 +46,23 @@ export async function watchAgain(
   commitment: TimedCommitment,
 ): Promise<void> {
   const desk = deskOf(context.company, handoff.desk)
-  const running = new Running(context, tx, handoff, desk, await loadTeam(context, tx, desk))
-  await running.apply({ stop: [], start: [commitment], rebase: [] }, context.clock.now(), handoff)
-  await running.save()
+  const running = new Running(context, handoff, desk, await loadTeam(context, tx, desk))
+  running.apply({ stop: [], start: [commitment], rebase: [] }, context.clock.now(), handoff)
+  await insertTimers(tx, running.begun)
 }
 
-class Running {
-  readonly #tx: Transaction
+class Running implements DeadlineTurns {
+  readonly stopped: StoppedTimer[] = []
+  readonly begun: NewTimer[] = []
+  readonly rebased: { id: string; deadline: Deadline; owner: string | null }[] = []
   readonly #record: HandoffRecord
   readonly #desk: Desk
   readonly #team: Team
   readonly #promises: Promises
   readonly #timers: Map<TimedCommitment, TimerRecord>
-  readonly #stopped: StoppedTimer[] = []
-  readonly #begun: NewTimer[] = []
 
-  constructor(context: Context, tx: Transaction, record: HandoffRecord, desk: Desk, team: Team) {
+  constructor(context: Context, record: HandoffRecord, desk: Desk, team: Team) {
     this.#promises = context.agreementFor(record, desk).promises
-    this.#tx = tx
     this.#record = record
     this.#desk = desk
     this.#team = team
@@ -68,34 +74,32 @@ class Running {
     return this.#timers.get('persistence')?.attemptsNeeded ?? null
   }
 
-  async apply({ stop, start, rebase }: Changes, at: Date, after: Handoff): Promise<void> {
+  apply({ stop, start, rebase }: Changes, at: Date, after: Handoff): void {
     for (const { commitment, outcome } of stop) {
       const timer = this.#timers.get(commitment)
       this.#timers.delete(commitment)
-      if (timer) this.#stopped.push({ id: timer.id, stoppedAt: at, outcome: outcomeAt(timer, outcome, at) })
+      if (timer) this.stopped.push({ id: timer.id, stoppedAt: at, outcome: outcomeAt(timer, outcome, at) })
     }
     for (const commitment of rebase) {
       const timer = this.#timers.get(commitment)
-      if (timer) await this.#rebase(timer, at, after.owner)
+      if (timer) this.#rebase(timer, at, after.owner)
     }
     for (const commitment of start) if (!this.#timers.has(commitment)) this.#start(commitment, at, after)
   }
 
-  save = (): Promise<void> => turnTimers(this.#tx, this.#stopped, this.#begun)
-
   #start(commitment: TimedCommitment, startedAt: Date, { id, owner, attempts }: Handoff): void {
     const start = { commitment, terms: this.#terms(commitment), startedAt, attempts, deskZone: this.#desk.zone }
     const deadline = startDeadline({ ...start, calendar: this.#calendarFor(commitment, owner) })
-    this.#begun.push({ handoffId: id, desk: this.#desk.id, owner: debtor(commitment, owner), deadline })
+    this.begun.push({ handoffId: id, desk: this.#desk.id, owner: debtor(commitment, owner), deadline })
   }
 
   /** A broken promise stays broken and is measured; the new owner gets a fresh one. */
-  async #rebase(timer: TimerRecord, at: Date, owner: string | null): Promise<void> {
+  #rebase(timer: TimerRecord, at: Date, owner: string | null): void {
     const handover = { terms: this.#terms(timer.commitment), calendar: this.#team.calendarOf(owner), at }
     const { deadline, restarted } = rebase(timer, { ...handover, deskZone: this.#desk.zone })
-    if (!restarted) return saveTimer(this.#tx, timer.id, deadline, { owner })
-    this.#stopped.push({ id: timer.id, stoppedAt: at, outcome: 'late' })
-    this.#begun.push({ handoffId: timer.handoffId, desk: this.#desk.id, owner, deadline })
+    if (!restarted) return void this.rebased.push({ id: timer.id, deadline, owner })
+    this.stopped.push({ id: timer.id, stoppedAt: at, outcome: 'late' })
+    this.begun.push({ handoffId: timer.handoffId, desk: this.#desk.id, owner, deadline })
   }
 
   /** Marketing's reply runs by the desk's clock: whoever of them answers first keeps the promise. */

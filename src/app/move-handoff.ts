@@ -4,8 +4,8 @@ import { type Event, evolve } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import { advanceHandoff } from '../store/handoffs.ts'
-import { followUp } from './consequences.ts'
+import { writeMove } from '../store/moves.ts'
+import { moveLive } from './consequences.ts'
 import type { Context } from './context.ts'
 
 /**
@@ -20,8 +20,7 @@ export async function moveHandoff(
   key?: string,
 ): Promise<HandoffRecord> {
   const after: HandoffRecord = { ...before, ...events.reduce<Handoff>(evolve, before) }
-  await advanceHandoff(tx, before, after, events, key)
-  if (after.backfill) return after
-  await followUp(context, tx, { before, after, desk: deskOf(context.company, after.desk), events })
+  if (after.backfill) await writeMove(tx, { before, after, events, key })
+  else await moveLive(context, tx, { before, after, desk: deskOf(context.company, after.desk), events }, key)
   return after
 }

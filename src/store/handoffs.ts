@@ -14,7 +14,7 @@ import {
   type JsonHandoff,
   withCardParts,
 } from './handoff-rows.ts'
-import { insertInto, updateFrom } from './rows.ts'
+import { insertInto } from './rows.ts'
 
 type Said =
   | ('mqlAt' | 'receivedAt' | 'source' | 'campaign' | 'score')
@@ -44,28 +44,6 @@ export function handoffInsertions(all: readonly NewHandoff[]): Prisma.Sql[] {
     insertInto('handoff_event', events),
     ...(activities.length > 0 ? [insertInto('activity', activities)] : []),
   ]
-}
-
-/** Somebody else moved the handoff first; nothing was written, and the transaction is run again on what is there now. */
-export class LostRace extends Error {
-  readonly code = '40001'
-}
-
-/** Moves a handoff on by the events that led from `before` to `after`. Throws LostRace. */
-export async function advanceHandoff(
-  tx: Transaction,
-  before: Handoff,
-  after: Handoff,
-  events: readonly Event[],
-  key?: string,
-): Promise<void> {
-  const count = await tx.$executeRaw`
-    with moved as (
-      ${updateFrom('handoff', foldedColumns(after))}
-      where t.id = ${before.id}::uuid and t.state = ${before.state} and t.version = ${before.version} returning t.id)
-    ${insertInto('handoff_event', eventsToRows(before.id, events, before.version + 1, key))}
-    where exists (select from moved)`
-  if (count === 0) throw new LostRace(`Handoff ${before.id} is no longer at version ${before.version}`)
 }
 
 export async function findHandoff(tx: Transaction, id: string): Promise<HandoffRecord | null> {

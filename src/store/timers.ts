@@ -3,9 +3,9 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Deadline, Outcome } from '../core/promise/deadline.ts'
 import type { TimerRecord } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import { Prisma } from './generated/client.ts'
+import type { Prisma } from './generated/client.ts'
 import { timerFromRow } from './handoff-rows.ts'
-import { insertInto, recordsOf, together } from './rows.ts'
+import { insertInto } from './rows.ts'
 import { isCurrent } from './schema-version.ts'
 
 /** `owner` owes it by name; null: whoever is first, or a group. */
@@ -21,17 +21,8 @@ export function timersInsertion(all: readonly NewTimer[]): Prisma.Sql {
   return insertInto('timer', rows)
 }
 
-/** Deadlines end and others begin, at once. */
-export async function turnTimers(
-  tx: Transaction,
-  stopped: readonly StoppedTimer[],
-  begun: readonly NewTimer[],
-): Promise<void> {
-  const end = Prisma.sql`
-    update timer t set stopped_at = r.stopped_at, outcome = r.outcome, next_at = null
-    from ${recordsOf('timer', stopped)} r where t.id = r.id and t.stopped_at is null`
-  const parts = [...(stopped.length > 0 ? [end] : []), ...(begun.length > 0 ? [timersInsertion(begun)] : [])]
-  if (parts.length > 0) await tx.$executeRaw`${together(parts)}`
+export async function insertTimers(tx: Transaction, all: readonly NewTimer[]): Promise<void> {
+  if (all.length > 0) await tx.$executeRaw`${timersInsertion(all)}`
 }
 
 /** The deadline as it is after a step, or in the calendar of another owner, who owes it from now on. */

@@ -56,6 +56,19 @@ describeOnEachDatabase('the hand-over', (database) => {
     expect(await lines()).toHaveLength(1)
   })
 
+  test('leads that are turned down at the same moment, as the first of their week, are replies of one message', async () => {
+    const ids = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((n) => world.hand({ ...ana, externalId: `crm-${n}`, email: `${n}@acme.example` })),
+    )
+    const command = { name: 'reject', reason: 'poor-fit', comment: null } as const
+    const results = await Promise.all(ids.map((id) => world.house.commandHandoff({ id, actor: valentina, command })))
+    expect(results.map(({ ok }) => ok)).toEqual(ids.map(() => true))
+    await world.settle()
+    const message = only(await world.channel('#marketing-bogota'))
+    expect(message.card.summary).toContain('6')
+    expect(await world.thread(message)).toHaveLength(6)
+  })
+
   test('somebody of another desk is told who can act', async () => {
     const id = await world.hand(ana)
     const card = whispered(await world.press(owen, id, 'accept'))

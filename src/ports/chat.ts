@@ -17,9 +17,9 @@ export type Chat = {
   /** How much the platform takes in one conversation; absent: any amount. */
   readonly limits?: readonly RateLimit[]
   /** One call, never repeated by the adapter. Throws a ChatFault. */
-  post(place: Place, card: Card, deliveryId: string): Promise<MessageRef>
+  post(place: Place, card: Card, deliveryId: string, turn?: Turn): Promise<MessageRef>
   /** Replaces the message; the last state wins, so it may be repeated freely. Throws a ChatFault. */
-  update(ref: MessageRef, card: Card): Promise<void>
+  update(ref: MessageRef, card: Card, turn?: Turn): Promise<void>
   /**
    * After a lost answer: the message that carries this delivery's id, which was written down at `since`; null if there is none, `cannot-tell` where the
    * platform does not let us look. Throws a ChatFault when it could not be asked.
@@ -31,8 +31,12 @@ export type Chat = {
   link(channel: string, ref: MessageRef): string | null
 }
 
-/** All that the sender must know of a failure. `unknown`: it may have been said or not. */
+/** Asked right before the call, after all that had to be found out first: throws a ChatFault when others may be at it. */
+export type Turn = () => void
+
+/** All that the sender must know of a failure. `unknown`: it may have been said or not. `too-late`: it was not. */
 export type Fault =
+  | { kind: 'too-late' }
   | { kind: 'retry-after'; seconds: number }
   | { kind: 'refused'; reason: string; obstacle?: Obstacle }
   | { kind: 'unknown'; reason: string }

@@ -243,11 +243,12 @@ export async function markUnknown(tx: Transaction, now: Date, graceSeconds: numb
     where state = 'sending' and ${isFree(now)} and ${isCurrent}`
 }
 
-/** Ends all leases at once: right only where no other process can be sending. */
+/**
+ * Ends the leases of updates at once: right only where no other process can be sending. What was to be said for the
+ * first time may still be on its way, and is looked for when it must have arrived.
+ */
 export async function endLeases(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`
-    update delivery set state = case state when 'sending' then 'unknown' else state end, lease_until = null
-    where state in ('pending', 'sending', 'said') and lease_until is not null`
+  await tx.$executeRaw`update delivery set lease_until = null where state = 'said' and lease_until is not null`
 }
 
 export async function unknownDeliveries(tx: Transaction, now: Date, limit: number): Promise<DeliveryRecord[]> {

@@ -3,7 +3,7 @@ import type { Context } from '../app/context.ts'
 import { type Drawing, drawDelivery } from '../app/draw-delivery.ts'
 import { fallBackToThread } from '../app/fall-back-to-thread.ts'
 import { tellObstacle } from '../app/tell-obstacle.ts'
-import { ChatFault, type Fault, type Place } from '../ports/chat.ts'
+import { ChatFault, type Fault, type Place, type Turn } from '../ports/chat.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
 import { leaseSeconds, type Settlement } from '../store/deliveries.ts'
 import { blockConversation } from '../store/pace.ts'
@@ -52,17 +52,27 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceKey }: P
     // This process stood still for so long that its call could outlive the lease: the turn is given back.
     if (clock.now().getTime() - takenAt.getTime() > (leaseSeconds - callSeconds) * 1000)
       return { state: unsaid(delivery), notBefore: clock.now() }
-    return say(delivery, place, drawing)
+    // What the adapter has to find out first may take as long again, and more if the process stands still meanwhile.
+    const turn = () => {
+      if (clock.now().getTime() - takenAt.getTime() > (leaseSeconds - graceSeconds) * 1000)
+        throw new ChatFault({ kind: 'too-late' })
+    }
+    return say(delivery, place, drawing, turn)
   }
 
-  async function say(delivery: DeliveryRecord, place: Place, { card, version }: Drawing): Promise<Attempted> {
+  async function say(
+    delivery: DeliveryRecord,
+    place: Place,
+    { card, version }: Drawing,
+    turn: Turn,
+  ): Promise<Attempted> {
     const chat = chatFor(delivery)
     try {
       if (delivery.ref === null) {
-        const ref = await inTime(chat.post(place, card, delivery.id))
+        const ref = await inTime(chat.post(place, card, delivery.id, turn))
         return { state: 'said', ref, shown: Math.max(version, delivery.wanted), saidAt: clock.now() }
       }
-      await inTime(chat.update(delivery.ref, card))
+      await inTime(chat.update(delivery.ref, card, turn))
       return { state: 'said', ref: delivery.ref, shown: Math.max(version, delivery.wanted) }
     } catch (error) {
       if (!(error instanceof ChatFault)) log.error({ err: error, delivery: delivery.id }, 'the platform call failed')
@@ -77,6 +87,8 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceKey }: P
     switch (fault.kind) {
       case 'gone':
         return afterGone(delivery)
+      case 'too-late':
+        return { state: unsaid(delivery), notBefore: clock.now() }
       case 'unknown':
         // An update may be repeated freely; a first post may stand in the chat already.
         return delivery.ref === null

@@ -20,6 +20,8 @@ type Found = {
   said: readonly Said[]
   /** How many spare messages of a delivery may stand, because no sender could know better. */
   spares(delivery: string): number
+  /** The same of what counts as never said. */
+  unheard(delivery: string): number
 }
 
 type Rows = Awaited<ReturnType<typeof readRows>>
@@ -196,7 +198,7 @@ const standingOf = (said: readonly Said[]) =>
   )
 
 /** Nothing is stuck; what counts as said was said, once, and shows the newest. */
-function everythingSaid({ deliveries }: Rows, { untouched, said, spares, now }: Found): string[] {
+function everythingSaid({ deliveries }: Rows, { untouched, said, spares, unheard, now }: Found): string[] {
   const standing = standingOf(said)
   const before = standingOf(untouched)
   return deliveries.flatMap(({ id, key, state, ref, shown, wanted, notBefore, leaseUntil, fault }) => {
@@ -217,7 +219,7 @@ function everythingSaid({ deliveries }: Rows, { untouched, said, spares, now }: 
           : []),
       ]
     if (state === 'skipped' || (state === 'pending' && !due && fault === null))
-      return all.length > 0 ? [`${key} counts as ${state}, and was said ${all.length} times`] : []
+      return all.length > unheard(id) ? [`${key} counts as ${state}, and was said ${all.length} times`] : []
     return [`${key} is ${state} at the end (${fault})`]
   })
 }

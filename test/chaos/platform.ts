@@ -35,6 +35,8 @@ export type Platform = {
   said(): Said[]
   /** How many spare messages of a delivery may stand, because no sender could know better. */
   spares(delivery: string): number
+  /** How many may stand of a delivery that counts as never said, for the same reason. */
+  unheard(delivery: string): number
   /** Somebody touches it: a harmless button. */
   touch(said: Said): Gesture | null
   /** What the platform itself took offence at. */

@@ -268,13 +268,13 @@ class Run {
   async judge(): Promise<string[]> {
     const { requests, commanded } = this.#clients
     const { database, promised, errors } = this.#ground
-    const spares = (delivery: string) =>
-      [...this.#platforms.values()].reduce((sum, platform) => sum + platform.spares(delivery), 0)
+    const allowed = (of: 'spares' | 'unheard') => (delivery: string) =>
+      [...this.#platforms.values()].reduce((sum, platform) => sum + platform[of](delivery), 0)
     const unwatched = errors.get('a handoff had no deadline; it has one again') ?? 0
     return [
       ...(await violations({
         ...{ database, now: this.#now(), requests, commanded, promised },
-        ...{ untouched: this.#untouched, said: this.#said(), spares },
+        ...{ untouched: this.#untouched, said: this.#said(), spares: allowed('spares'), unheard: allowed('unheard') },
       })),
       ...(unwatched > 0 ? [`${unwatched} handoffs had no deadline`] : []),
       ...[...this.#platforms.values()].flatMap((platform) => platform.complaints()),

@@ -186,6 +186,7 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
     },
     said: () => ours().map((message) => saidOf(slack.team.id, message)),
     spares: (delivery) => utterances.spares(delivery, !cannotTell),
+    unheard: (delivery) => utterances.unheard(delivery, !cannotTell),
     touch({ ref }) {
       const message = ours().find((each) => refOf(slack.team.id, each) === ref)
       const why = message && pressable(message.blocks)[0]

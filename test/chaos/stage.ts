@@ -86,6 +86,11 @@ export class Stage {
     return { machine: doing.machine, where: `${doing.machine.name}: ${doing.what}, ${doing.points}` }
   }
 
+  /** Whoever asks takes part in this play, and is alive. */
+  isPlaying(): boolean {
+    return this.#doing.getStore()?.machine.dead === false
+  }
+
   within<T>(machine: Machine, what: string, run: () => T): T {
     this.active = machine
     return this.#doing.run({ machine, what, points: 0 }, run)

@@ -159,6 +159,7 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
     },
     said: () => ours().map((message) => saidOf(teams.tenant, message)),
     spares: (delivery) => utterances.spares(delivery, false),
+    unheard: (delivery) => utterances.unheard(delivery, false),
     touch({ ref }) {
       const message = ours().find((each) => refOf(teams.tenant, each) === ref)
       const [control] = pressable(message?.cardFor())
@@ -173,7 +174,10 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
     },
     complaints: () => teams.surprises,
     close: () => teams.close(),
-    socket: () => teams.connect(),
+    socket() {
+      if (!stage.isPlaying()) throw new Error('Somebody who is gone calls Teams')
+      return teams.connect()
+    },
   }
 }
 

@@ -53,6 +53,12 @@ export class Utterances {
     return sent.filter(({ late, inDoubt }) => late || (inDoubt && !mayLook)).length
   }
 
+  /** How many may stand of what nobody counts as said: no answer came, and nobody may look. */
+  unheard(delivery: string, mayLook: boolean): number {
+    const sent = this.#sent.get(delivery) ?? []
+    return mayLook ? 0 : sent.filter((each) => this.#isInDoubt(each)).length
+  }
+
   #isInDoubt({ answered, machine, troubles, jumps }: Sent): boolean {
     return !answered || machine.dead || machine.troubles !== troubles || this.#stage.jumps !== jumps
   }

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { type Chat, ChatFault, type MessageRef } from '../../src/ports/chat.ts'
 import { openDatabaseClock } from '../../src/store/database-clock.ts'
 import {
+  endLeases,
   findDelivery,
   insertDeliveries,
   newDeliveryId,
@@ -25,14 +26,19 @@ describeOnEachDatabase('saying it once', (database) => {
   /** What the next posts meet, one after the other; absent: nothing. */
   let posts: ((post: (again?: 'again') => Promise<MessageRef>) => Promise<MessageRef>)[]
   let finds: (() => never)[]
+  /** What an adapter has to find out before it calls. */
+  let findings: (() => Promise<void>)[]
 
   beforeEach(async () => {
-    ;[posts, finds] = [[], []]
+    ;[posts, finds, findings] = [[], [], []]
     const failing = (chat: Chat): Chat => ({
       ...chat,
-      post: (place, card, id) => {
+      post: async (place, card, id, turn) => {
+        const finding = findings.shift()
+        await finding?.()
+        turn?.()
         // Our own chat knows an id again; another platform takes the same thing twice.
-        const post = (again?: 'again') => chat.post(place, card, again ? randomUUID() : id)
+        const post = (again?: 'again') => chat.post(place, card, again || finding ? randomUUID() : id)
         return posts.shift()?.(post) ?? post()
       },
       find: async (...asked) => finds.shift()?.() ?? chat.find(...asked),
@@ -85,6 +91,41 @@ describeOnEachDatabase('saying it once', (database) => {
     expect((await cards()).toSorted()).toEqual(['Lead 1', 'This card has moved'])
     const [live] = (await world.channel('#sales')).filter(({ card }) => card.title === 'Lead 1')
     expect((await cardOf(id))?.ref).toBe(live?.id)
+  })
+
+  test('who stood still while there was something to find out first does not call any more', async () => {
+    await receive()
+    const [begun, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    findings.push(async () => {
+      begun.resolve()
+      await gate.promise
+    })
+    const sleeping = sweep()
+    await begun.promise
+    await world.moveTo(later(16))
+    await world.moveTo(later(22))
+    expect(await cards(), 'another has looked for it, and said it').toEqual(['Lead 1'])
+    gate.resolve()
+    await sleeping
+    await world.settle()
+    expect(await cards()).toEqual(['Lead 1'])
+  })
+
+  test('what was being said when an only process was killed is not said again before it must have arrived', async () => {
+    const id = await receive()
+    const held = hold('before')
+    const killed = sweep()
+    await held.begun
+    await world.moveTo(later(3))
+    await world.context.transaction(endLeases)
+    await world.moveTo(later(10))
+    expect(await cards()).toEqual([])
+    await world.moveTo(later(16))
+    await world.moveTo(later(22))
+    expect(await cards()).toEqual(['Lead 1'])
+    held.release()
+    await killed
+    expect((await cardOf(id))?.state).toBe('said')
   })
 
   test('a late answer to a card that nobody has found yet is adopted', async () => {

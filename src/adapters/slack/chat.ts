@@ -41,31 +41,35 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
     platform: 'slack',
     limits,
 
-    async post(place, card, deliveryId) {
+    async post(place, card, deliveryId, turn) {
       try {
         const workspace = await open()
         const { channel, thread } = await whereIs(workspace, place)
         const metadata = { event_type: eventType, event_payload: { delivery: deliveryId } }
         const quietly = { unfurl_links: false, unfurl_media: false, link_names: false, mrkdwn: false }
-        const answer = await drawn(workspace, card, place, (message) =>
-          workspace.client.chat.postMessage({
+        const answer = await drawn(workspace, card, place, (message) => {
+          turn?.()
+          return workspace.client.chat.postMessage({
             ...{ channel, metadata, ...message, ...quietly },
             ...(thread && { thread_ts: thread }),
-          }),
-        )
+          })
+        })
         return encodeRef({ team: workspace.team, channel: answer.channel ?? channel, ts: answer.ts ?? '' })
       } catch (error) {
         throw asChatFault(error)
       }
     },
 
-    async update(ref, card) {
+    async update(ref, card, turn) {
       const spot = decodeRef(ref)
       if (!spot) throw new ChatFault({ kind: 'gone' })
       try {
         const workspace = await open()
         const { channel, ts } = spot
-        await drawn(workspace, card, null, (message) => workspace.client.chat.update({ channel, ts, ...message }))
+        await drawn(workspace, card, null, (message) => {
+          turn?.()
+          return workspace.client.chat.update({ channel, ts, ...message })
+        })
       } catch (error) {
         throw asChatFault(error)
       }

@@ -2,7 +2,7 @@
 import type { Company, Desk } from '../../core/company.ts'
 import type { RateLimit } from '../../core/pace.ts'
 import type { Card, Chart } from '../../ports/card.ts'
-import { type Chat, ChatFault } from '../../ports/chat.ts'
+import { type Chat, ChatFault, type Turn } from '../../ports/chat.ts'
 import type { TeamsPlaces } from '../../store/teams-places.ts'
 import type { Channels } from './channels.ts'
 import type { Connector, Outgoing } from './connector.ts'
@@ -56,21 +56,25 @@ export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
     }
   }
 
-  async function inChannel(name: string, card: Card): Promise<string> {
+  async function inChannel(name: string, card: Card, turn?: Turn): Promise<string> {
     const { tenant, channel, serviceUrl } = await channels.find(name)
     try {
-      const said = await drawn(card, (message) => connector.open({ serviceUrl, tenant, channel }, message))
+      const said = await drawn(card, (message) => connector.open({ serviceUrl, tenant, channel }, message, turn))
       return encodeRef({ tenant, ...said })
     } catch (error) {
       throw error instanceof ChatFault ? instead(error, { code: 'no-channel-in-teams' }) : error
     }
   }
 
-  async function toPerson(email: string, card: Card): Promise<string> {
+  async function toPerson(email: string, card: Card, turn?: Turn): Promise<string> {
     const user = await people.userOf(email)
     const { tenant, conversation, serviceUrl } = await people.directWith(user)
     try {
-      const activity = await drawn(card, (message) => connector.post({ serviceUrl, conversation }, message), email)
+      const activity = await drawn(
+        card,
+        (message) => connector.post({ serviceUrl, conversation }, message, turn),
+        email,
+      )
       return encodeRef({ tenant, conversation, activity })
     } catch (error) {
       if (!(error instanceof ChatFault) || error.fault.kind !== 'gone') throw error
@@ -89,23 +93,23 @@ export function createTeamsChat(parts: ChatParts, desk: Desk): Chat {
     platform: 'teams',
     limits: pace,
 
-    async post(place, card) {
-      if (place.kind === 'channel') return inChannel(place.channel, card)
-      if (place.kind === 'person') return toPerson(place.email, card)
+    async post(place, card, _deliveryId, turn) {
+      if (place.kind === 'channel') return inChannel(place.channel, card, turn)
+      if (place.kind === 'person') return toPerson(place.email, card, turn)
       const spot = decodeRef(place.ref)
       if (!spot) throw new ChatFault({ kind: 'gone' })
       const { tenant, conversation } = spot
       const serviceUrl = await serviceOf(tenant, conversation)
-      const activity = await drawn(card, (message) => connector.post({ serviceUrl, conversation }, message))
+      const activity = await drawn(card, (message) => connector.post({ serviceUrl, conversation }, message, turn))
       return encodeRef({ tenant, conversation, activity })
     },
 
-    async update(ref, card) {
+    async update(ref, card, turn) {
       const spot = decodeRef(ref)
       if (!spot) throw new ChatFault({ kind: 'gone' })
       const { tenant, conversation, activity } = spot
       const serviceUrl = await serviceOf(tenant, conversation)
-      await drawn(card, (message) => connector.update({ serviceUrl, conversation }, activity, message))
+      await drawn(card, (message) => connector.update({ serviceUrl, conversation }, activity, message, turn))
     },
 
     // Teams lets no bot read what it said: a spare card is retired when somebody presses on it.

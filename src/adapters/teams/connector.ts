@@ -8,7 +8,7 @@ import {
   TeamsConnectorClient,
 } from 'botframework-connector'
 import type { TeamsApp, TeamsSettings } from '../../config.ts'
-import { ChatFault } from '../../ports/chat.ts'
+import { ChatFault, type Turn } from '../../ports/chat.ts'
 import { type CallError, faultOf } from './faults.ts'
 import { rootOf } from './message-ref.ts'
 import { audience, createTokens, type TokenSource, tokenFrom } from './tokens.ts'
@@ -31,10 +31,10 @@ type Channel = { channel: string; name: string | null }
 /** Every call throws a ChatFault. */
 export type Connector = {
   /** Returns the id of the message. */
-  post(spot: Spot, message: Outgoing): Promise<string>
-  update(spot: Spot, activity: string, message: Outgoing): Promise<void>
+  post(spot: Spot, message: Outgoing, turn?: Turn): Promise<string>
+  update(spot: Spot, activity: string, message: Outgoing, turn?: Turn): Promise<void>
   /** A new thread in a channel. */
-  open(place: { serviceUrl: string; tenant: string; channel: string }, message: Outgoing): Promise<Said>
+  open(place: { serviceUrl: string; tenant: string; channel: string }, message: Outgoing, turn?: Turn): Promise<Said>
   /** The personal conversation with somebody; says nothing. */
   personal(who: { serviceUrl: string; tenant: string; userId: string }): Promise<string>
   /** Seen by one person only, where others read, too. */
@@ -84,9 +84,10 @@ export function createConnector({ app, loginUrl }: TeamsSettings, now: () => Dat
 
   const limited = { timeout: callMs }
 
-  async function call<T>(work: () => Promise<T>): Promise<T> {
+  async function call<T>(work: () => Promise<T>, turn?: Turn): Promise<T> {
     // Got beforehand: without a token nothing was said.
     await tokens.get()
+    turn?.()
     try {
       return await work()
     } catch (error) {
@@ -102,25 +103,25 @@ export function createConnector({ app, loginUrl }: TeamsSettings, now: () => Dat
   const asActivity = (message: Outgoing) => ({ type: 'message', ...message }) as never
 
   return {
-    async post({ serviceUrl, conversation }, message) {
+    async post({ serviceUrl, conversation }, message, turn) {
       const { conversations } = clientsAt(serviceUrl).connector
-      const { id } = await call(() => conversations.sendToConversation(conversation, asActivity(message), limited))
-      return id
+      const say = () => conversations.sendToConversation(conversation, asActivity(message), limited)
+      return (await call(say, turn)).id
     },
 
-    async update({ serviceUrl, conversation }, activity, message) {
+    async update({ serviceUrl, conversation }, activity, message, turn) {
       const { conversations } = clientsAt(serviceUrl).connector
       const changed = { type: 'message', id: activity, ...message } as never
-      await call(() => conversations.updateActivity(conversation, activity, changed, limited))
+      await call(() => conversations.updateActivity(conversation, activity, changed, limited), turn)
     },
 
-    async open({ serviceUrl, tenant, channel }, message) {
+    async open({ serviceUrl, tenant, channel }, message, turn) {
       const { conversations } = clientsAt(serviceUrl).connector
       const asked = {
         ...{ isGroup: true, bot: { id: bot, name: '' }, tenantId: tenant },
         ...{ channelData: { channel: { id: channel }, tenant: { id: tenant } }, activity: asActivity(message) },
       }
-      const { id, activityId } = await call(() => conversations.createConversation(asked, limited))
+      const { id, activityId } = await call(() => conversations.createConversation(asked, limited), turn)
       return { conversation: id, activity: activityId || (rootOf(id) ?? '') }
     },
 

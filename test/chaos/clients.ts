@@ -31,6 +31,10 @@ const longAgoMs = 12 * hourMs
 /** Answers are kept for two days; nobody asks so late again. */
 const patienceMs = 40 * hourMs
 
+/** While its answer is kept, and a client would still ask. */
+export const mayBeRepeated = ({ key, sentAt }: Request, now: Date): boolean =>
+  key !== null && now.getTime() - sentAt.getTime() < patienceMs
+
 export const isAnswered = ({ answers }: Request): boolean => answers.some(({ status }) => status === 202)
 
 export function createClients({ stage, people, replicas, handoffs }: Parts) {
@@ -98,8 +102,7 @@ export function createClients({ stage, people, replicas, handoffs }: Parts) {
 
     /** The same again, above all what was not answered. */
     repeat(dice: Dice, replica: Replica): Gesture | null {
-      const now = stage.clock().getTime()
-      const keyed = requests.filter(({ key, sentAt }) => key !== null && now - sentAt.getTime() < patienceMs)
+      const keyed = requests.filter((request) => mayBeRepeated(request, stage.clock()))
       const unanswered = keyed.filter((request) => !isAnswered(request))
       if (keyed.length === 0) return null
       const request = dice.pick(unanswered.length > 0 && dice.chance(0.8) ? unanswered : keyed)

@@ -3,7 +3,7 @@ import type { Metrics } from '../../src/adapters/web/metrics.ts'
 import type { Company } from '../../src/core/company.ts'
 import type { Database } from '../../src/store/database.ts'
 import { endLeases } from '../../src/store/deliveries.ts'
-import { createClients, isAnswered } from './clients.ts'
+import { createClients, isAnswered, mayBeRepeated } from './clients.ts'
 import { type Dice, dice } from './dice.ts'
 import { violations } from './invariants.ts'
 import type { Plan, Step } from './plan.ts'
@@ -211,7 +211,7 @@ class Run {
   async #askAgain(): Promise<void> {
     const { requests, send } = this.#clients
     for (const request of requests) {
-      if (request.key === null || isAnswered(request)) continue
+      if (isAnswered(request) || !mayBeRepeated(request, this.#now())) continue
       this.#begin({ what: `asks again for ${request.key}`, act: () => send(request, this.#replicas[0] as Replica) })
       await this.#stage.finish()
     }

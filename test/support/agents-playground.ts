@@ -1,13 +1,15 @@
 // Microsoft's own local client of Teams, from npm: a team, personal chats, its own screen, and what people do in it.
+
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'yaml'
-import type { Json } from './fake-slack/json.ts'
-import { createWaiting } from './fake-slack/waiting.ts'
-import { controlLabelled, controlsIn, says, shownIn } from './fake-teams/card-sight.ts'
+import type { Json } from './fake-chat/json.ts'
+import { createWaiting } from './fake-chat/waiting.ts'
+import { says } from './fake-chat/words.ts'
+import { controlLabelled, controlsIn, shownIn } from './fake-teams/card-sight.ts'
 import { filledIn, type Values } from './fake-teams/dialog.ts'
 
 const program = fileURLToPath(new URL('../../node_modules/@microsoft/m365agentsplayground/cli.js', import.meta.url))

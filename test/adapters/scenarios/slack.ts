@@ -1,6 +1,8 @@
 // The scenarios' words in Slack.
-import type { Fault } from '../../support/fake-slack/faults.ts'
-import { claim, type Message } from '../../support/fake-slack/message.ts'
+
+import type { Fault } from '../../support/fake-chat/faults.ts'
+import { claim } from '../../support/fake-chat/seen.ts'
+import type { Message } from '../../support/fake-slack/message.ts'
 import type { Outcome as SlackOutcome } from '../../support/fake-slack/outcome.ts'
 import type { Person as SlackPerson } from '../../support/fake-slack/person.ts'
 import type { View } from '../../support/fake-slack/view.ts'

@@ -1,8 +1,9 @@
 // The scenarios' words in Teams.
+import { claim } from '../../support/fake-chat/seen.ts'
 import type { Fault } from '../../support/fake-teams/core.ts'
 import type { Dialog } from '../../support/fake-teams/dialog.ts'
 import type { FakeTeams, Place as TeamsPlace } from '../../support/fake-teams/fake-teams.ts'
-import { claim, type Message } from '../../support/fake-teams/message.ts'
+import type { Message } from '../../support/fake-teams/message.ts'
 import type { Outcome as TeamsOutcome } from '../../support/fake-teams/outcome.ts'
 import type { Person as TeamsPerson } from '../../support/fake-teams/person.ts'
 import { openTeamsWorld } from '../../support/teams-world.ts'

@@ -1,24 +1,18 @@
 // Slack calls the app: signed over HTTP or down a socket, once or again, in order or not; and what the app answers.
 import type { Duplex } from 'node:stream'
+import { type Ack, type Arriving, createArrivals, sendCopies } from '../fake-chat/arrivals.ts'
+import type { Json } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
-import type { Json } from './json.ts'
 import { type Sent, sendSigned } from './signed-request.ts'
 import type { Sockets } from './sockets.ts'
 import type { Team } from './team.ts'
 
 export type Callback = { kind: 'events_api' | 'interactive' | 'slash_commands'; payload: Json; team: Team }
 
-/** `status` 0: no answer; `lost` says why. */
-export type Ack = { status: number; body: unknown; tookMs: number; lost?: string }
-
 /** Slack believes that an earlier try failed. */
 export type Repeat = { num: number; reason?: 'http_timeout' | 'http_error' | 'connection_failed' }
 
-export type How = {
-  /** How often the same thing arrives. */
-  copies?: number
-  /** The copies arrive at once, not one after the other. */
-  together?: boolean
+export type How = Arriving & {
   /** Each copy is a tap of its own: another trigger id. */
   newTrigger?: boolean
   retry?: Repeat
@@ -32,45 +26,30 @@ export type How = {
   mayFail?: boolean
 }
 
-export type HeldCallbacks = {
-  readonly count: number
-  release(order?: 'in order' | 'reversed' | readonly number[]): Promise<void>
-}
-
 export type Callbacks = ReturnType<typeof createCallbacks>
 
 /** @param connect how the app is reached within the process; absent: over the network. */
 export function createCallbacks(core: Core, sockets: Sockets, ackMs: number, connect?: (url: string) => Duplex) {
   const log: { callback: Callback; acks: Ack[] }[] = []
-  let destinations: readonly string[] = []
-  let turn = 0
-  let queue: { go(): void; done: Promise<unknown> }[] | undefined
+  const arrivals = createArrivals(
+    core.waiting,
+    'Nobody told the fake Slack where the app listens: slack.listener(url), or slack.listener("socket")',
+  )
 
   /** Resolves with one answer for each copy. */
-  async function deliver(callback: Callback, how: How = {}): Promise<Ack[]> {
-    if (queue) {
-      const gate = Promise.withResolvers<void>()
-      const done = gate.promise.then(() => sendAll(callback, how))
-      queue.push({ go: gate.resolve, done })
-      core.waiting.changed()
-      return done
-    }
-    return sendAll(callback, how)
-  }
-
-  async function sendAll(callback: Callback, how: How): Promise<Ack[]> {
-    const copies = Array.from({ length: how.copies ?? 1 }, (_, place) =>
-      place > 0 && how.newTrigger ? underNewTrigger(core, callback) : callback,
-    )
-    const acks: Ack[] = []
-    log.push({ callback, acks })
-    if (how.together) acks.push(...(await Promise.all(copies.map((copy) => send(copy, how)))))
-    else for (const copy of copies) acks.push(await send(copy, how))
-    return acks
+  function deliver(callback: Callback, how: How = {}): Promise<Ack[]> {
+    return arrivals.inLine(async () => {
+      const acks: Ack[] = []
+      log.push({ callback, acks })
+      await sendCopies(how, acks, (place) =>
+        send(place > 0 && how.newTrigger ? underNewTrigger(core, callback) : callback, how),
+      )
+      return acks
+    })
   }
 
   async function send(callback: Callback, how: How): Promise<Ack> {
-    const destination = nextDestination()
+    const destination = arrivals.nextDestination()
     if (destination !== 'socket') return overHttp(destination, bodyOf(callback, how), how)
     const began = performance.now()
     const answered = await sockets.deliver(callback, how.retry, ackMs)
@@ -83,44 +62,15 @@ export function createCallbacks(core: Core, sockets: Sockets, ackMs: number, con
     return { ...answered, tookMs: performance.now() - began }
   }
 
-  /** Replicas take turns. */
-  function nextDestination(): string {
-    turn += 1
-    const destination = destinations[turn % destinations.length]
-    if (destination) return destination
-    throw new Error(
-      'Nobody told the fake Slack where the app listens: slack.listener(url), or slack.listener("socket")',
-    )
-  }
-
   return {
     deliver,
     log,
     /** The addresses of the app's /slack/events, one for each replica, or 'socket'. */
-    listener(...where: string[]): void {
-      destinations = where
-    },
-    /** From now on callbacks stand in line until they are released, in any order, each after the one before was answered. */
-    hold(): HeldCallbacks {
-      const line: NonNullable<typeof queue> = []
-      queue = line
-      return {
-        get count() {
-          return line.length
-        },
-        async release(order = 'in order') {
-          queue = undefined
-          const places = typeof order === 'string' ? [...line.keys()] : order
-          for (const place of order === 'reversed' ? places.toReversed() : places) {
-            line[place]?.go()
-            await line[place]?.done
-          }
-        },
-      }
-    },
+    listener: arrivals.listener,
+    hold: arrivals.hold,
     /** Signed as Slack does, but with a body of the test's own: handshakes and hostile requests. */
     raw(body: string, contentType: string, how: How = {}): Promise<Ack> {
-      const url = nextDestination()
+      const url = arrivals.nextDestination()
       if (url === 'socket') throw new Error('Only an app that listens over HTTP takes a raw request')
       return overHttp(url, { body: how.rawBody ?? body, contentType }, how)
     },

@@ -1,6 +1,7 @@
 // The page where somebody lets the app into a workspace: it says yes at once, or no when the test wants so.
+import type { Reply } from '../fake-chat/reply.ts'
 import type { Core } from './core.ts'
-import type { Reply } from './reply.ts'
+
 import type { Team, User } from './team.ts'
 
 export type Door = { team: Team; user: User; answer: 'allow' | 'deny' }

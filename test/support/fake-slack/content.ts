@@ -1,8 +1,8 @@
 // What Slack takes as the content of a message or a view, and what it refuses.
 
+import { isJson, type Json } from '../fake-chat/json.ts'
 import { shownIn } from './controls.ts'
 import type { Core } from './core.ts'
-import { isJson, type Json } from './json.ts'
 import type { Face } from './message.ts'
 import { refuse } from './refusal.ts'
 

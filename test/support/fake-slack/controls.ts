@@ -1,5 +1,7 @@
 // What a person sees and can touch in blocks: the words, the buttons, the menus, the fields.
-import { isJson, type Json } from './json.ts'
+
+import { isJson, type Json } from '../fake-chat/json.ts'
+import { matches } from '../fake-chat/words.ts'
 
 /** Something to press or to choose. `option`: an entry of a menu or of a group of boxes. */
 export type Control = { element: Json; block: Json; label: string; option?: Json; near: string }
@@ -75,9 +77,6 @@ export const optionsOf = (element: Json): Json[] => [
   ...(element.options ?? []),
   ...(element.option_groups ?? []).flatMap((group: Json) => group.options ?? []),
 ]
-
-export const matches = (text: string, wanted: string | RegExp): boolean =>
-  typeof wanted === 'string' ? text === wanted : new RegExp(wanted.source, wanted.flags.replace('g', '')).test(text)
 
 /** The one control with this label; if there is none, or more than one, says what there is. */
 export function controlLabelled(controls: readonly Control[], wanted: Label): Control {

@@ -1,13 +1,13 @@
 // What all parts of the fake share: its clock, its workspaces, its memory of calls, and what surprised it.
 import type { Clock } from '../../../src/ports/clock.ts'
-import { createFaults, type Fault, type Faults } from './faults.ts'
-import type { Json } from './json.ts'
+import { createFaults, type Fault, type Faults } from '../fake-chat/faults.ts'
+import type { Json } from '../fake-chat/json.ts'
+import { createWaiting, type Waiting } from '../fake-chat/waiting.ts'
 import type { Message } from './message.ts'
 import { createRates, type Rates, type Strictness } from './rates.ts'
 import type { Team } from './team.ts'
 import { createTickets, type Tickets } from './tickets.ts'
 import { createTokens, type Tokens } from './tokens.ts'
-import { createWaiting, type Waiting } from './waiting.ts'
 
 /** The app as Slack knows it. */
 export type AppIdentity = {

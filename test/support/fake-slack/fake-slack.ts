@@ -1,13 +1,15 @@
 // A Slack of our own: a real server that keeps state, calls back signed, fails on purpose, and is surprised by nothing.
+
 import type { Duplex } from 'node:stream'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { systemClock } from '../../../src/ports/clock.ts'
+import type { Json } from '../fake-chat/json.ts'
+import { printed } from '../fake-chat/seen.ts'
+import { expectSurprise } from '../fake-chat/words.ts'
 import { createCallbacks, type How } from './callbacks.ts'
 import type { Door } from './consent.ts'
-import { matches } from './controls.ts'
 import { createCore } from './core.ts'
-import type { Json } from './json.ts'
-import { printed } from './message.ts'
+
 import type { Strictness } from './rates.ts'
 import { fetchFrom, noAddress, openAddress } from './server.ts'
 import { createSockets } from './sockets.ts'
@@ -162,13 +164,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}) {
     until: core.waiting.until,
     surprises: core.surprises,
     /** Takes a surprise that the test meant to cause; throws when there was none. */
-    expectSurprise(wanted: string | RegExp): string {
-      const place = core.surprises.findIndex((one) =>
-        typeof wanted === 'string' ? one.includes(wanted) : matches(one, wanted),
-      )
-      if (place < 0) throw new Error(`No surprise says ${wanted}: ${JSON.stringify(core.surprises)}`)
-      return core.surprises.splice(place, 1)[0] ?? ''
-    },
+    expectSurprise: (wanted: string | RegExp) => expectSurprise(core.surprises, wanted),
     /** Whatever was said so far is of no interest to this test. */
     claimAll(): void {
       for (const message of core.messages()) message.claimed = true

@@ -1,6 +1,8 @@
 // Filling in a form as Slack's client lets people do it: by label, within what each field takes.
-import { type Control, controlsIn, matches, optionsOf } from './controls.ts'
-import { isJson, type Json } from './json.ts'
+
+import { isJson, type Json } from '../fake-chat/json.ts'
+import { matches } from '../fake-chat/words.ts'
+import { type Control, controlsIn, optionsOf } from './controls.ts'
 import type { View } from './view.ts'
 
 /** By label, block id or action id. A text for most fields, a list where several may be chosen, null to empty it. */

@@ -1,8 +1,10 @@
 // Buttons, menus, forms: what a person touches in messages and views.
-import type { Ack, How } from './callbacks.ts'
+
+import type { Ack } from '../fake-chat/arrivals.ts'
+import { isJson, type Json } from '../fake-chat/json.ts'
+import type { How } from './callbacks.ts'
 import { controlLabelled, controlsIn, type Label } from './controls.ts'
 import { begin, complain, fieldNamed, fillIn, set, stateFor, type Values } from './form-values.ts'
-import { isJson, type Json } from './json.ts'
 import type { Message } from './message.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { blockSuggestion, viewClosed, viewSubmission } from './payloads.ts'

@@ -1,8 +1,10 @@
 // A message as people see it: it changes in place, it has a thread, and a test can wait for what it will show.
-import { controlsIn, matches, readMarkup, shownIn } from './controls.ts'
-import type { Json } from './json.ts'
+
+import type { Json } from '../fake-chat/json.ts'
+import { Seen } from '../fake-chat/seen.ts'
+import type { Waiting } from '../fake-chat/waiting.ts'
+import { controlsIn, readMarkup, shownIn } from './controls.ts'
 import type { Channel } from './team.ts'
-import type { Waiting } from './waiting.ts'
 
 export type Face = { text: string; blocks: Json[] }
 
@@ -18,7 +20,7 @@ type Content = Face & {
   to?: string | undefined
 }
 
-export class Message {
+export class Message extends Seen<Message> {
   readonly ts: string
   readonly channel: Channel
   readonly from: string
@@ -31,12 +33,9 @@ export class Message {
   metadata: Json | undefined
   text: string
   blocks: Json[]
-  deleted = false
-  /** A test has seen it; whatever no test has seen is a surprise. */
-  claimed = false
-  readonly #waiting: Waiting
 
   constructor(waiting: Waiting, content: Content) {
+    super(waiting)
     this.ts = content.ts
     this.channel = content.channel
     this.from = content.from
@@ -47,7 +46,6 @@ export class Message {
     this.metadata = content.metadata
     this.text = content.text
     this.blocks = content.blocks
-    this.#waiting = waiting
   }
 
   get edits(): number {
@@ -59,7 +57,10 @@ export class Message {
     return shownIn(this.blocks) || readMarkup(this.text)
   }
 
-  /** What can be pressed now. */
+  get notified(): string {
+    return readMarkup(this.text)
+  }
+
   get labels(): string[] {
     return controlsIn(this.blocks).map(({ label }) => label)
   }
@@ -70,56 +71,12 @@ export class Message {
     )
   }
 
-  says(wanted: string | RegExp): boolean {
-    const within = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : matches(text, wanted))
-    return within(this.shown) || within(readMarkup(this.text))
+  answers(): Message[] {
+    return this.replies
   }
 
-  /** Waits for a reply in its thread that no test has seen yet. */
-  reply(wanted: string | RegExp = '', limitMs?: number): Promise<Message> {
-    return this.#waiting.until(
-      () => claim(this.replies, wanted),
-      () => `no new reply says ${wanted} in the thread of ${this.print()}\n${printed(this.replies)}`,
-      limitMs,
-    )
-  }
-
-  /** Waits until the message itself shows this: now, or after a change. */
-  showing(wanted: string | RegExp, limitMs?: number): Promise<this> {
-    return this.#waiting.until(
-      () => (!this.deleted && this.says(wanted) ? this : undefined),
-      () => `the message does not come to show ${wanted}; it is ${this.print()}`,
-      limitMs,
-    )
-  }
-
-  /** Waits until the message has been deleted. */
-  gone(limitMs?: number): Promise<this> {
-    return this.#waiting.until(
-      () => (this.deleted ? this : undefined),
-      () => `not deleted: ${this.print()}`,
-      limitMs,
-    )
-  }
-
-  /** Where it stands, who sees it, what it shows: for the reader of a failed test. */
-  print(): string {
+  whereItIs(): string {
     const place = this.channel.person ? `the direct messages of ${this.channel.name}` : `#${this.channel.name}`
-    const seenBy = this.to ? ` only for ${this.to}` : ''
-    const state = `${this.deleted ? ' deleted' : ''}${this.edits ? ` edited ${this.edits}×` : ''}`
-    const buttons = this.labels.length ? ` [${this.labels.join('] [')}]` : ''
-    return `${this.ts} in ${place}${this.threadTs ? ' (thread)' : ''}${seenBy}${state}: ${JSON.stringify(this.shown)}${buttons}`
+    return `${this.ts} in ${place}${this.threadTs ? ' (thread)' : ''}`
   }
 }
-
-/** The first message that says this and that no test has seen; from now on one has. */
-export function claim(messages: readonly Message[], wanted: string | RegExp): Message | undefined {
-  const found = messages.find((message) => !message.claimed && !message.deleted && message.says(wanted))
-  if (found) found.claimed = true
-  return found
-}
-
-export const printed = (messages: readonly Message[]): string =>
-  messages.length
-    ? messages.map((message) => `  ${message.claimed ? ' ' : '!'} ${message.print()}`).join('\n')
-    : '  (none)'

@@ -1,6 +1,7 @@
 // What a Web API method is to the fake: the arguments that Slack knows, the scope it needs, what it does.
+
+import type { Json } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
-import type { Json } from './json.ts'
 import { refuse } from './refusal.ts'
 import type { Channel, Team, User } from './team.ts'
 import type { Token } from './tokens.ts'

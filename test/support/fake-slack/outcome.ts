@@ -1,6 +1,8 @@
 // What came of a gesture: the app's answer, and what the person sees privately from then on.
-import type { Ack } from './callbacks.ts'
-import { claim, type Message, printed } from './message.ts'
+
+import type { Ack } from '../fake-chat/arrivals.ts'
+import { claim, printed } from '../fake-chat/seen.ts'
+import type { Message } from './message.ts'
 import type { Who } from './payloads.ts'
 import type { View } from './view.ts'
 

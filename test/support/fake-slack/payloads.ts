@@ -1,8 +1,9 @@
 // What Slack tells the app about a gesture or an event, in Slack's own words.
+
+import type { Json } from '../fake-chat/json.ts'
 import type { Control } from './controls.ts'
 import type { Core } from './core.ts'
 import { stateful } from './form-values.ts'
-import type { Json } from './json.ts'
 import type { Message } from './message.ts'
 import { messageWire } from './posting.ts'
 import type { Channel, Team, User } from './team.ts'

@@ -1,7 +1,8 @@
 // How something is said: a message appears, for all or for one, and whoever waits for it looks again.
+
+import type { Json } from '../fake-chat/json.ts'
 import { messageContent } from './content.ts'
 import type { Core } from './core.ts'
-import type { Json } from './json.ts'
 import { type Face, Message } from './message.ts'
 import type { Channel, Team } from './team.ts'
 

@@ -1,5 +1,5 @@
 // Slack says no: `{"ok": false, "error": …}`.
-import type { Json } from './json.ts'
+import type { Json } from '../fake-chat/json.ts'
 
 export class SlackRefusal extends Error {
   readonly error: string

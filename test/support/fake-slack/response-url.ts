@@ -1,10 +1,12 @@
 // An answer through the response URL of a gesture: private, for all, or in place of what was pressed.
+
+import { isTrue, type Json } from '../fake-chat/json.ts'
+import type { Reply } from '../fake-chat/reply.ts'
 import type { Core } from './core.ts'
-import { isTrue, type Json } from './json.ts'
 import type { Message } from './message.ts'
 import { edit, post, remove, whisper } from './posting.ts'
 import { SlackRefusal } from './refusal.ts'
-import type { Reply } from './reply.ts'
+
 import type { ResponseTicket } from './tickets.ts'
 
 const known =

@@ -2,10 +2,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isJson, parsed } from '../fake-chat/json.ts'
+import type { Reply } from '../fake-chat/reply.ts'
 import { askConsent, type Door } from './consent.ts'
 import type { Core } from './core.ts'
-import { isJson, parsed } from './json.ts'
-import { type Reply, underFault } from './reply.ts'
+import { replyOf } from './reply.ts'
 import { respond } from './response-url.ts'
 import type { Sockets } from './sockets.ts'
 import { answerCall } from './web-api.ts'
@@ -102,11 +103,11 @@ async function answer(core: Core, request: Asked, verb: string, door: () => Door
     return answerCall(core, { method: rest.join('/'), contentType, authorization, body: body.toString() })
   if (verb === 'POST' && room === 'upload') {
     const bytes = await bytesOf(request)
-    return underFault(core, attempt('upload'), {}, () => keep(core, rest[1] ?? '', rest[2] ?? '', bytes))
+    return replyOf(core, attempt('upload'), {}, () => keep(core, rest[1] ?? '', rest[2] ?? '', bytes))
   }
   if (verb === 'POST' && room === 'response') {
     const args = parsed(body.toString())
-    return underFault(core, attempt('response_url'), {}, () => respond(core, rest[0] ?? '', isJson(args) ? args : {}))
+    return replyOf(core, attempt('response_url'), {}, () => respond(core, rest[0] ?? '', isJson(args) ? args : {}))
   }
   if (verb === 'GET' && path.join('/') === 'oauth/v2/authorize') return askConsent(core, query, door())
   core.surprise(`${verb} /${path.join('/')} is nothing that Slack has`)

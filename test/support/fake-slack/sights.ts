@@ -1,5 +1,6 @@
 // What only this person sees; each can be waited for.
-import { claim, type Message, printed } from './message.ts'
+import { claim, printed } from '../fake-chat/seen.ts'
+import type { Message } from './message.ts'
 import { outcomeOf, privately } from './outcome.ts'
 import type { Who } from './payloads.ts'
 import { directChannel } from './team.ts'

@@ -1,10 +1,12 @@
 // One request to the app, signed as Slack signs; or, for a hostile one, not.
+
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import type { Ack, How } from './callbacks.ts'
-import { parsed } from './json.ts'
+import type { Ack } from '../fake-chat/arrivals.ts'
+import { parsed } from '../fake-chat/json.ts'
+import type { How } from './callbacks.ts'
 
 export type Sent = { body: string; contentType: string }
 

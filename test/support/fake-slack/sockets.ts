@@ -1,12 +1,14 @@
 // Socket Mode: the app's connections, the envelopes that go down them, and all the ways in which they end.
+
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Ack, Callback, Repeat } from './callbacks.ts'
+import type { Ack } from '../fake-chat/arrivals.ts'
+import { isJson, type Json, parsed } from '../fake-chat/json.ts'
+import type { Callback, Repeat } from './callbacks.ts'
 import type { Core } from './core.ts'
-import { isJson, type Json, parsed } from './json.ts'
 
 const mostConnections = 10
 const pingMs = 5_000

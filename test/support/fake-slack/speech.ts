@@ -1,6 +1,7 @@
 // What a person types and where they go: commands, shortcuts, words to the bot, the Home tab, channels.
+
+import { isJson, type Json } from '../fake-chat/json.ts'
 import type { How } from './callbacks.ts'
-import { isJson, type Json } from './json.ts'
 import type { Message } from './message.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { escaped, globalShortcut, messageShortcut, slashCommand } from './payloads.ts'

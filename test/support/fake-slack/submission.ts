@@ -1,7 +1,8 @@
 // What the app answers to a sent form, and what the person then sees: faults, another view, or none.
+
+import { isJson } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
 import { labelOf } from './form-values.ts'
-import { isJson } from './json.ts'
 import { pushed, replace } from './methods/views.ts'
 import { SlackRefusal } from './refusal.ts'
 import type { View } from './view.ts'

@@ -1,9 +1,11 @@
 // How whatever a person does reaches the app, and what it is when the app does not answer well.
-import type { Ack, Callback, Callbacks, How } from './callbacks.ts'
+
+import type { Ack } from '../fake-chat/arrivals.ts'
+import type { Json } from '../fake-chat/json.ts'
+import type { Callback, Callbacks, How } from './callbacks.ts'
 import type { Control } from './controls.ts'
 import type { Core } from './core.ts'
 import { begin } from './form-values.ts'
-import type { Json } from './json.ts'
 import type { Message } from './message.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { blockActions, eventCallback } from './payloads.ts'

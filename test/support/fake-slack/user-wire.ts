@@ -1,5 +1,5 @@
 // How Slack tells of a user.
-import type { Json } from './json.ts'
+import type { Json } from '../fake-chat/json.ts'
 import type { Team, User } from './team.ts'
 
 /** E-mails need a scope of their own. */

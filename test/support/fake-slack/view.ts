@@ -1,6 +1,8 @@
 // A modal or a Home tab, as it is open at one user: what it shows, and what has been filled in so far.
-import { controlsIn, matches, shownIn } from './controls.ts'
-import type { Json } from './json.ts'
+
+import type { Json } from '../fake-chat/json.ts'
+import { says } from '../fake-chat/words.ts'
+import { controlsIn, shownIn } from './controls.ts'
 import { refuse } from './refusal.ts'
 import type { Team } from './team.ts'
 
@@ -46,8 +48,7 @@ export function newView(
   }
 }
 
-export const viewSays = (view: View, wanted: string | RegExp): boolean =>
-  typeof wanted === 'string' ? view.shown.includes(wanted) : matches(view.shown, wanted)
+export const viewSays = (view: View, wanted: string | RegExp): boolean => says(view.shown, wanted)
 
 /** What is wrong with a view, beyond its blocks. */
 export function checkView(view: Json, type: 'modal' | 'home'): void {

@@ -1,6 +1,8 @@
 // The Web API: who calls, may they, do they use words that Slack knows, and then what the method does.
+
+import { isJson, type Json, parsed } from '../fake-chat/json.ts'
+import type { Reply } from '../fake-chat/reply.ts'
 import type { CallRecord, Core } from './core.ts'
-import { isJson, type Json, parsed } from './json.ts'
 import { type Method, need } from './method.ts'
 import { accessMethods } from './methods/access.ts'
 import { chat } from './methods/chat.ts'
@@ -9,7 +11,7 @@ import { files } from './methods/files.ts'
 import { users } from './methods/users.ts'
 import { views } from './methods/views.ts'
 import { refuse, SlackRefusal } from './refusal.ts'
-import { type Reply, underFault } from './reply.ts'
+import { replyOf } from './reply.ts'
 import type { Token } from './tokens.ts'
 
 const methods: Record<string, Method> = { ...chat, ...conversations, ...files, ...users, ...views, ...accessMethods }
@@ -23,7 +25,7 @@ export async function answerCall(core: Core, request: ApiRequest): Promise<Reply
   const record: CallRecord = { method: request.method, args, team: undefined, at: core.clock.now() }
   core.calls.push(record)
   const attempt = { method: request.method, args, at: record.at }
-  const pending = underFault(core, attempt, record, () => perform(core, request, args, record))
+  const pending = replyOf(core, attempt, record, () => perform(core, request, args, record))
   core.waiting.changed()
   const reply = await pending
   if (reply && isJson(reply.body)) record.answer = reply.body

@@ -1,7 +1,8 @@
 // A workspace to a test: its people, its channels, and what its owners can do to the app.
+import { claim, printed } from '../fake-chat/seen.ts'
 import type { Callbacks, How } from './callbacks.ts'
 import type { Core } from './core.ts'
-import { claim, type Message, printed } from './message.ts'
+import type { Message } from './message.ts'
 import { eventCallback } from './payloads.ts'
 import { createPerson, type Person } from './person.ts'
 import {

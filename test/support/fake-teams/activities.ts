@@ -1,6 +1,6 @@
 // What Teams tells the app about a gesture or an event, in Teams' own words.
 // https://learn.microsoft.com/microsoftteams/platform/resources/bot-v3/bots-conversations
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
 import type { Message } from './message.ts'
 import type { Channel, Conversation, Team, User } from './tenant.ts'

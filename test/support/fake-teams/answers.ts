@@ -1,5 +1,5 @@
 // What the app answers to an invoke, and what the person then sees: another card, a word, a dialog, or none any more.
-import { isJson, type Json } from '../fake-slack/json.ts'
+import { isJson, type Json } from '../fake-chat/json.ts'
 import type { Stage } from './activities.ts'
 import type { Core } from './core.ts'
 import { newDialog } from './dialog.ts'

@@ -1,16 +1,10 @@
 // Teams calls the app: signed, once or again, in order or not; and what the app answers.
-import { isJson, type Json, parsed } from '../fake-slack/json.ts'
+import { type Ack, type Arriving, createArrivals, sendCopies } from '../fake-chat/arrivals.ts'
+import { isJson, type Json, parsed } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
 import type { Forged } from './identity.ts'
 
-/** `status` 0: no answer; `lost` says why. */
-export type Ack = { status: number; body: unknown; tookMs: number; lost?: string }
-
-export type How = {
-  /** How often the same thing arrives. */
-  copies?: number
-  /** The copies arrive at once, not one after the other. */
-  together?: boolean
+export type How = Arriving & {
   /** Each copy is an activity of its own: another id and another moment, as after an answer that Teams did not hear. */
   newId?: boolean
   /** What is wrong with the token. */
@@ -23,11 +17,6 @@ export type How = {
   mayFail?: boolean
 }
 
-export type HeldCallbacks = {
-  readonly count: number
-  release(order?: 'in order' | 'reversed' | readonly number[]): Promise<void>
-}
-
 export type Callbacks = ReturnType<typeof createCallbacks>
 
 /** How long Teams waits for the answer of an invoke, and of everything else. */
@@ -35,31 +24,19 @@ export type Patience = { invokeMs: number; messageMs: number }
 
 export function createCallbacks(core: Core, patience: Patience) {
   const log: { activity: Json; acks: Ack[] }[] = []
-  let destinations: readonly string[] = []
-  let turn = 0
-  let queue: { go(): void; done: Promise<unknown> }[] | undefined
+  const arrivals = createArrivals(core.waiting, 'Nobody told the fake Teams where the app listens: teams.listener(url)')
 
   /** Resolves with one answer for each copy. */
-  async function deliver(activity: Json, how: How = {}): Promise<Ack[]> {
-    if (!queue) return sendAll(activity, how)
-    const gate = Promise.withResolvers<void>()
-    const done = gate.promise.then(() => sendAll(activity, how))
-    queue.push({ go: gate.resolve, done })
-    core.waiting.changed()
-    return done
-  }
-
-  async function sendAll(activity: Json, how: How): Promise<Ack[]> {
-    const copies = Array.from({ length: how.copies ?? 1 }, (_, place) => ({
-      ...activity,
-      ...how.change,
-      ...(place > 0 && how.newId && { id: core.newId('f:'), timestamp: new Date().toISOString() }),
-    }))
-    const acks: Ack[] = []
-    log.push({ activity, acks })
-    if (how.together) acks.push(...(await Promise.all(copies.map((copy) => send(copy, how)))))
-    else for (const copy of copies) acks.push(await send(copy, how))
-    return acks
+  function deliver(activity: Json, how: How = {}): Promise<Ack[]> {
+    return arrivals.inLine(async () => {
+      const acks: Ack[] = []
+      log.push({ activity, acks })
+      const again = () => ({ id: core.newId('f:'), timestamp: new Date().toISOString() })
+      await sendCopies(how, acks, (place) =>
+        send({ ...activity, ...how.change, ...(place > 0 && how.newId && again()) }, how),
+      )
+      return acks
+    })
   }
 
   async function send(activity: Json, how: How): Promise<Ack> {
@@ -73,7 +50,7 @@ export function createCallbacks(core: Core, patience: Patience) {
     const signed = async () => (core.options.secured ? core.identity.sign(core.serviceUrl, token as Forged) : '')
     const bearer = token === 'none' ? '' : token === 'garbage' ? 'not.a.token' : await signed()
     try {
-      const answer = await fetch(nextDestination(), {
+      const answer = await fetch(arrivals.nextDestination(), {
         ...{ method: 'POST', body, signal: AbortSignal.timeout(limitMs) },
         headers: {
           'content-type': 'application/json; charset=utf-8',
@@ -87,39 +64,12 @@ export function createCallbacks(core: Core, patience: Patience) {
     }
   }
 
-  /** Replicas take turns. */
-  function nextDestination(): string {
-    turn += 1
-    const destination = destinations[turn % destinations.length]
-    if (destination) return destination
-    throw new Error('Nobody told the fake Teams where the app listens: teams.listener(url)')
-  }
-
   return {
     deliver,
     log,
     /** The addresses of the app's /api/messages, one for each replica. */
-    listener(...where: string[]): void {
-      destinations = where
-    },
-    /** From now on callbacks stand in line until they are released, in any order, each after the one before was answered. */
-    hold(): HeldCallbacks {
-      const line: NonNullable<typeof queue> = []
-      queue = line
-      return {
-        get count() {
-          return line.length
-        },
-        async release(order = 'in order') {
-          queue = undefined
-          const places = typeof order === 'string' ? [...line.keys()] : order
-          for (const place of order === 'reversed' ? places.toReversed() : places) {
-            line[place]?.go()
-            await line[place]?.done
-          }
-        },
-      }
-    },
+    listener: arrivals.listener,
+    hold: arrivals.hold,
     /** Signed as Teams does, but with a body of the test's own: hostile requests. */
     raw: async (body: string, how: How = {}): Promise<Ack> => ({
       ...(await request(body, how, patience.messageMs)),

@@ -1,5 +1,7 @@
 // What a person sees and can touch in a card: the words as the client draws them, the buttons, the fields.
-import { isJson, type Json } from '../fake-slack/json.ts'
+
+import { isJson, type Json } from '../fake-chat/json.ts'
+import { matches, says } from '../fake-chat/words.ts'
 
 /** Something to press. `near`: the words of the row that it stands in. */
 export type Control = { action: Json; label: string; near: string }
@@ -101,12 +103,6 @@ export function errorsIn(card: Json): Record<string, string> {
   }
   return errors
 }
-
-export const matches = (text: string, wanted: string | RegExp): boolean =>
-  typeof wanted === 'string' ? text === wanted : new RegExp(wanted.source, wanted.flags.replace('g', '')).test(text)
-
-export const says = (text: string, wanted: string | RegExp): boolean =>
-  typeof wanted === 'string' ? text.includes(wanted) : matches(text, wanted)
 
 /** The one control with this label; if there is none, or more than one, says what there is. */
 export function controlLabelled(controls: readonly Control[], wanted: Label): Control {

@@ -1,10 +1,11 @@
 // The Bot Connector: which call it is, may it be made, and what it does.
 // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
+import type { Reply } from '../fake-chat/reply.ts'
 import type { CallRecord, Core } from './core.ts'
 import { edit, messageAt, post, reachable, remove, spotOf, whisper } from './posting.ts'
 import { ConnectorRefusal, refuse } from './refusal.ts'
-import { type Reply, underFault } from './reply.ts'
+import { replyOf } from './reply.ts'
 import { personalWith, type User } from './tenant.ts'
 
 export type ConnectorRequest = {
@@ -25,7 +26,7 @@ export async function answerCall(core: Core, request: ConnectorRequest): Promise
   const record: CallRecord = { method: call.method, args: argumentsOf(request), at: core.clock.now() }
   core.calls.push(record)
   const attempt = { method: call.method, args: record.args, at: record.at }
-  const pending = underFault(core, attempt, record, () => perform(core, request, call))
+  const pending = replyOf(core, attempt, record, () => perform(core, request, call))
   core.waiting.changed()
   const reply = await pending
   if (reply) Object.assign(record, { status: reply.status, answer: reply.body })

@@ -1,8 +1,8 @@
 // What all parts of the fake share: its clock, its organisation, its memory of calls, and what surprised it.
 import type { Clock } from '../../../src/ports/clock.ts'
-import { createFaults, type Fault as FaultOf, type Faults } from '../fake-slack/faults.ts'
-import type { Json } from '../fake-slack/json.ts'
-import { createWaiting, type Waiting } from '../fake-slack/waiting.ts'
+import { createFaults, type Fault as FaultOf, type Faults } from '../fake-chat/faults.ts'
+import type { Json } from '../fake-chat/json.ts'
+import { createWaiting, type Waiting } from '../fake-chat/waiting.ts'
 import type { Dialog } from './dialog.ts'
 import type { AppIdentity, Identity } from './identity.ts'
 import type { Message } from './message.ts'

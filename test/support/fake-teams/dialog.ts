@@ -1,7 +1,8 @@
 // A dialog that is open at one person, and filling in a form as the client lets people do it.
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
+import { says } from '../fake-chat/words.ts'
 import type { Stage } from './activities.ts'
-import { errorsIn, inputsIn, says, shownIn } from './card-sight.ts'
+import { errorsIn, inputsIn, shownIn } from './card-sight.ts'
 
 export type Dialog = {
   title: string

@@ -1,13 +1,15 @@
 // A Teams of our own: a real server that keeps state, calls back signed, fails on purpose, and is surprised by nothing.
+
 import type { Clock } from '../../../src/ports/clock.ts'
 import { systemClock } from '../../../src/ports/clock.ts'
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
+import { claim, printed } from '../fake-chat/seen.ts'
+import { expectSurprise } from '../fake-chat/words.ts'
 import { channelChanged, installation, membersChanged, teamChanged } from './activities.ts'
 import { createCallbacks, type How, type Patience } from './callbacks.ts'
-import { matches } from './card-sight.ts'
 import { createCore } from './core.ts'
 import { createIdentity } from './identity.ts'
-import { claim, type Message, printed } from './message.ts'
+import type { Message } from './message.ts'
 import { createPerson, type Person } from './person.ts'
 import { noAddress, openAddress } from './server.ts'
 import {
@@ -248,13 +250,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}) {
     until: core.waiting.until,
     surprises: core.surprises,
     /** Takes a surprise that the test meant to cause; throws when there was none. */
-    expectSurprise(wanted: string | RegExp): string {
-      const place = core.surprises.findIndex((one) =>
-        typeof wanted === 'string' ? one.includes(wanted) : matches(one, wanted),
-      )
-      if (place < 0) throw new Error(`No surprise says ${wanted}: ${JSON.stringify(core.surprises)}`)
-      return core.surprises.splice(place, 1)[0] ?? ''
-    },
+    expectSurprise: (wanted: string | RegExp) => expectSurprise(core.surprises, wanted),
     /** Whatever was said so far is of no interest to this test. */
     claimAll(): void {
       for (const message of core.messages()) message.claimed = true

@@ -1,8 +1,9 @@
 // Buttons and forms: what a person touches in messages and dialogs.
-import type { Json } from '../fake-slack/json.ts'
+import type { Ack } from '../fake-chat/arrivals.ts'
+import type { Json } from '../fake-chat/json.ts'
 import { invoked, type Stage, sent, stageOf } from './activities.ts'
 import { afterExecute, afterTask } from './answers.ts'
-import type { Ack, Callbacks, How } from './callbacks.ts'
+import type { Callbacks, How } from './callbacks.ts'
 import { type Control, controlLabelled, controlsIn, type Label } from './card-sight.ts'
 import type { Core } from './core.ts'
 import { type Dialog, filledIn, type Values } from './dialog.ts'

@@ -1,6 +1,6 @@
 // Who may speak: the tokens that the app must show, and the signed ones by which Teams shows that it is Teams.
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
 
 export type AppIdentity = { id: string; password: string; tenant: string }
 

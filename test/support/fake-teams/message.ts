@@ -1,7 +1,8 @@
 // A message as people see it: it changes in place, somebody may see their own card in it, it has a thread, a test can wait.
-import type { Json } from '../fake-slack/json.ts'
-import type { Waiting } from '../fake-slack/waiting.ts'
-import { controlsIn, readMarkdown, says, shownIn } from './card-sight.ts'
+import type { Json } from '../fake-chat/json.ts'
+import { Seen } from '../fake-chat/seen.ts'
+import type { Waiting } from '../fake-chat/waiting.ts'
+import { controlsIn, readMarkdown, shownIn } from './card-sight.ts'
 import type { Conversation } from './tenant.ts'
 
 /** As much of an activity as is shown. */
@@ -28,7 +29,7 @@ type Content = {
   toast?: boolean
 }
 
-export class Message {
+export class Message extends Seen<Message> {
   readonly id: string
   readonly conversation: Conversation
   readonly from: string
@@ -40,12 +41,9 @@ export class Message {
   /** The cards that some people see in place of everybody's, until the next edit. */
   readonly own = new Map<string, Json>()
   face: Face
-  deleted = false
-  /** A test has seen it; whatever no test has seen is a surprise. */
-  claimed = false
-  readonly #waiting: Waiting
 
   constructor(waiting: Waiting, content: Content) {
+    super(waiting)
     this.id = content.id
     this.conversation = content.conversation
     this.from = content.from
@@ -53,7 +51,6 @@ export class Message {
     this.to = content.to
     this.toast = content.toast ?? false
     this.face = content.face
-    this.#waiting = waiting
   }
 
   /** The conversation as an activity names it: in a channel, its thread. */
@@ -85,7 +82,10 @@ export class Message {
     return [shownIn(this.cardFor(userId)), readMarkdown(this.face.text)].filter(Boolean).join('\n')
   }
 
-  /** What can be pressed now. */
+  get notified(): string {
+    return this.text
+  }
+
   get labels(): string[] {
     return controlsIn(this.face.card).map(({ label }) => label)
   }
@@ -95,57 +95,13 @@ export class Message {
     return this.conversation.messages.filter(({ threadOf, deleted, to }) => threadOf === this.id && !deleted && !to)
   }
 
-  says(wanted: string | RegExp): boolean {
-    return says(this.shown, wanted) || says(this.text, wanted)
+  answers(): Message[] {
+    return this.replies.filter(({ from }) => from.startsWith('28:'))
   }
 
-  /** Waits for a reply of the bot in its thread that no test has seen yet. */
-  reply(wanted: string | RegExp = '', limitMs?: number): Promise<Message> {
-    const said = () => this.replies.filter(({ from }) => from.startsWith('28:'))
-    return this.#waiting.until(
-      () => claim(said(), wanted),
-      () => `no new reply says ${wanted} in the thread of ${this.print()}\n${printed(said())}`,
-      limitMs,
-    )
-  }
-
-  /** Waits until the message itself shows this: now, or after a change. */
-  showing(wanted: string | RegExp, limitMs?: number): Promise<this> {
-    return this.#waiting.until(
-      () => (!this.deleted && this.says(wanted) ? this : undefined),
-      () => `the message does not come to show ${wanted}; it is ${this.print()}`,
-      limitMs,
-    )
-  }
-
-  /** Waits until the message has been deleted. */
-  gone(limitMs?: number): Promise<this> {
-    return this.#waiting.until(
-      () => (this.deleted ? this : undefined),
-      () => `not deleted: ${this.print()}`,
-      limitMs,
-    )
-  }
-
-  /** Where it stands, who sees it, what it shows: for the reader of a failed test. */
-  print(): string {
+  whereItIs(): string {
     const { kind, name } = this.conversation
     const place = kind === 'personal' ? `the chat with ${name}` : `#${name}${this.threadOf ? ' (thread)' : ''}`
-    const seenBy = this.to ? ` only for ${this.to}` : ''
-    const state = `${this.deleted ? ' deleted' : ''}${this.edits ? ` edited ${this.edits}×` : ''}`
-    const buttons = this.labels.length ? ` [${this.labels.join('] [')}]` : ''
-    return `${this.id} in ${place}${seenBy}${state}: ${JSON.stringify(this.shown)}${buttons}`
+    return `${this.id} in ${place}`
   }
 }
-
-/** The first message that says this and that no test has seen; from now on one has. */
-export function claim(messages: readonly Message[], wanted: string | RegExp): Message | undefined {
-  const found = messages.find((message) => !message.claimed && !message.deleted && message.says(wanted))
-  if (found) found.claimed = true
-  return found
-}
-
-export const printed = (messages: readonly Message[]): string =>
-  messages.length
-    ? messages.map((message) => `  ${message.claimed ? ' ' : '!'} ${message.print()}`).join('\n')
-    : '  (none)'

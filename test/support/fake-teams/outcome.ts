@@ -1,9 +1,11 @@
 // What came of a gesture: the app's answer, and what the person sees privately from then on.
-import type { Ack } from './callbacks.ts'
+
+import type { Ack } from '../fake-chat/arrivals.ts'
+import { claim, printed } from '../fake-chat/seen.ts'
 import { errorsIn } from './card-sight.ts'
 import type { Core } from './core.ts'
 import type { Dialog } from './dialog.ts'
-import { claim, type Message, printed } from './message.ts'
+import type { Message } from './message.ts'
 import { personalWith, type User } from './tenant.ts'
 
 export type Who = { core: Core; user: User }

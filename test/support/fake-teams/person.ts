@@ -1,9 +1,10 @@
 // A person in Teams: presses, fills in, writes, looks; and sees what comes of it.
+import { claim, printed } from '../fake-chat/seen.ts'
 import type { Callbacks } from './callbacks.ts'
 import type { Core } from './core.ts'
 import { type Dialog, dialogSays } from './dialog.ts'
 import { createTouch, gestures } from './gestures.ts'
-import { claim, type Message, printed } from './message.ts'
+import type { Message } from './message.ts'
 import { outcomeOf, privately } from './outcome.ts'
 import { speech } from './speech.ts'
 import { personalWith, type User } from './tenant.ts'

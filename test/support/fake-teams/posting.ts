@@ -1,5 +1,5 @@
 // The bot says something, changes it, takes it back; and what Teams does not take.
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
 import { faceOf, Message } from './message.ts'
 import { refuse } from './refusal.ts'

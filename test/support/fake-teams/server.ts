@@ -3,10 +3,11 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Duplex, duplexPair } from 'node:stream'
-import { isJson, parsed } from '../fake-slack/json.ts'
+import { isJson, parsed } from '../fake-chat/json.ts'
+import type { Reply } from '../fake-chat/reply.ts'
 import { answerCall } from './connector.ts'
 import type { Core } from './core.ts'
-import { type Reply, underFault } from './reply.ts'
+import { replyOf } from './reply.ts'
 
 type Request = {
   path: string[]
@@ -87,7 +88,7 @@ async function answer(core: Core, request: Request, verb: string): Promise<Reply
 async function signIn(core: Core, path: readonly string[], verb: string, body: string): Promise<Reply | undefined> {
   const whole = path.join('/')
   const ask = (method: string, perform: () => Reply) =>
-    underFault(core, { method, args: { path: whole }, at: core.clock.now() }, {}, perform)
+    replyOf(core, { method, args: { path: whole }, at: core.clock.now() }, {}, perform)
   if (verb === 'POST' && /^[^/]+\/oauth2\/v2\.0\/token$/.test(whole))
     return ask('token', () => core.identity.issue(path[0] ?? '', new URLSearchParams(body)))
   if (verb === 'GET' && whole === 'v1/.well-known/openidconfiguration')

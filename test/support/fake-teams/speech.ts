@@ -1,5 +1,5 @@
 // What a person writes: in a channel, in a thread, to the bot alone; the bot hears only what is said to it.
-import type { Json } from '../fake-slack/json.ts'
+import type { Json } from '../fake-chat/json.ts'
 import { messagePayload, stageOf, written } from './activities.ts'
 import type { How } from './callbacks.ts'
 import { gestures, type Touch } from './gestures.ts'

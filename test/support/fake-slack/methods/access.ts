@@ -1,6 +1,7 @@
 // auth.*, oauth.*, apps.*, team.*: who the app is here, how it was let in, how it connects.
+
+import { isTrue, type Json } from '../../fake-chat/json.ts'
 import type { Core } from '../core.ts'
-import { isTrue, type Json } from '../json.ts'
 import type { Method } from '../method.ts'
 import { refuse } from '../refusal.ts'
 import type { Team } from '../team.ts'

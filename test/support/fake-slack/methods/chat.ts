@@ -1,5 +1,5 @@
 // chat.*: the app says something, changes it, takes it back.
-import { isTrue, type Json } from '../json.ts'
+import { isTrue, type Json } from '../../fake-chat/json.ts'
 import type { Message } from '../message.ts'
 import { type Call, channelOf, type Method, userOf } from '../method.ts'
 import { edit, messageWire, post, remove, whisper } from '../posting.ts'

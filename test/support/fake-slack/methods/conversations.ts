@@ -1,5 +1,5 @@
 // conversations.*: which channels there are, who is in them, what was said in them.
-import { isTrue, type Json } from '../json.ts'
+import { isTrue, type Json } from '../../fake-chat/json.ts'
 import { type Call, channelOf, type Method, need, page, paging, scopeOf } from '../method.ts'
 import { messageWire } from '../posting.ts'
 import { refuse } from '../refusal.ts'

@@ -1,6 +1,7 @@
 // files.*: an address to upload to, the bytes, and then the file appears where it was meant for.
+
+import type { Json } from '../../fake-chat/json.ts'
 import { messageContent } from '../content.ts'
-import type { Json } from '../json.ts'
 import type { Call, Method } from '../method.ts'
 import { share } from '../posting.ts'
 import { refuse } from '../refusal.ts'

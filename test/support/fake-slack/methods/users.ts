@@ -1,5 +1,5 @@
 // users.*, dnd.*: who somebody is, and whether now is a good moment.
-import { isTrue } from '../json.ts'
+import { isTrue } from '../../fake-chat/json.ts'
 import { type Method, page, paging, userOf } from '../method.ts'
 import { refuse } from '../refusal.ts'
 import { profileWire, userWire } from '../user-wire.ts'

@@ -1,7 +1,8 @@
 // views.*: modals that open, stack up to three and change; the Home tab of each user.
+
+import type { Json } from '../../fake-chat/json.ts'
 import { checkedBlocks } from '../content.ts'
 import type { Core } from '../core.ts'
-import type { Json } from '../json.ts'
 import type { Call, Method } from '../method.ts'
 import { refuse } from '../refusal.ts'
 import type { Team } from '../team.ts'

@@ -17,7 +17,7 @@ export type Fault<Own = SlackRefusal> =
   | { hold: Promise<void>; accepted: boolean }
 
 /** `accepted`: the error is a lie, as internal_error can be. */
-type SlackRefusal = { error: string; accepted?: boolean; more?: Json }
+export type SlackRefusal = { error: string; accepted?: boolean; more?: Json }
 
 /** `method`: a Web API method, `upload`, `response_url`, or `*`. */
 export type Attempt = { method: string; args: Json; at: Date }

@@ -5,7 +5,7 @@ import type { Handoff } from '../../src/core/handoff/state.ts'
 import type { Payload, RecordedEvent } from '../../src/ports/store.ts'
 import type { Database } from '../../src/store/database.ts'
 import { eventFromRow } from '../../src/store/handoff-rows.ts'
-import { type Commanded, isAnswered, type Request } from './clients.ts'
+import { type Commanded, isAnswered, mayBeRepeated, type Request } from './clients.ts'
 import type { Said } from './platform.ts'
 import type { Promised } from './replica.ts'
 
@@ -82,10 +82,10 @@ const plain = (value: unknown): string => JSON.stringify(value instanceof Date ?
 const accepted = ({ answers }: Request) => answers.filter(({ status }) => status === 202)
 
 /** Every MQL that was taken in has its handoff, and every handoff its one live card. */
-function nothingLost(rows: Rows, { requests, said }: Found): string[] {
+function nothingLost(rows: Rows, { requests, said, now }: Found): string[] {
   const byId = new Map(rows.handoffs.map((row) => [row.id, row]))
   const unanswered = requests
-    .filter((request) => request.key !== null && !isAnswered(request))
+    .filter((request) => mayBeRepeated(request, now) && !isAnswered(request))
     .map(({ key, body, answers }) => `${key} was never taken in: ${body} ${JSON.stringify(answers.at(-1))}`)
   const missing = requests.flatMap((request) =>
     accepted(request).flatMap(({ body }) =>

@@ -12,7 +12,7 @@ const browser = ['test/browser/**/*.test.ts']
 const machineZone = { TZ: 'Pacific/Chatham' }
 
 const project = (name: string, include: string[], settings: object = {}) => ({
-  test: { name, include, env: machineZone, testTimeout: 60_000, ...settings },
+  test: { name, include, env: machineZone, testTimeout: 60_000, expect: { poll: { timeout: 15_000 } }, ...settings },
 })
 
 // Generous: a limit only ends what hangs. Speed is the benchmark's business.

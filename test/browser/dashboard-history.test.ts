@@ -1,12 +1,11 @@
 // The dashboard of a desk that has a past: charts, leads behind figures, paper, small phones; and how it follows what happens.
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
-import { expectNoFaults, launchBrowser, noBrowser, openPage } from '../support/browser.ts'
-import { embeddedTestDatabase, type Place, silent } from '../support/databases.ts'
+import { expectNoFaults, noBrowser } from '../support/browser.ts'
+import { silent } from '../support/databases.ts'
 import { writeLongHistory } from '../support/long-history.ts'
-import { type Server, startServer } from '../support/server-process.ts'
+import { onScreen } from '../support/on-screen.ts'
 import { people } from '../support/world.ts'
 
 /** `SCREENSHOTS=docs/screenshots` keeps what the documentation shows. */
@@ -14,26 +13,16 @@ const folder = process.env.SCREENSHOTS
 const priya = 'priya.raman@trazaluz.example'
 
 describe.skipIf(noBrowser)('the dashboard of a desk with a past', () => {
-  let place: Place
-  let server: Server
-  let browser: Browser
-
-  beforeAll(async () => {
-    place = await embeddedTestDatabase.newPlace()
-    const database = await openDatabase({ ...place, log: silent })
-    await writeLongHistory(database, new Date())
-    await database.close()
-    server = await startServer(place, { demo: true })
-    browser = await launchBrowser()
-  }, 240_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    await place.remove()
+  const screen = onScreen({
+    async prepare(place) {
+      const database = await openDatabase({ ...place, log: silent })
+      await writeLongHistory(database, new Date())
+      await database.close()
+    },
   })
 
   const linkFor = async (as: string, text: string) => {
-    const { body } = await server.call('POST', '/workspace/ask', { as, text })
+    const { body } = await screen.server.call('POST', '/workspace/ask', { as, text })
     const { actions } = body.card as { actions: { url?: string }[] }
     return actions.find(({ url }) => url?.includes('/dashboard?'))?.url ?? ''
   }
@@ -45,7 +34,7 @@ describe.skipIf(noBrowser)('the dashboard of a desk with a past', () => {
     ['charts-phone', people.lucia, 320, 'light', undefined],
     ['paper', people.lucia, 794, 'light', 'print'],
   ] as const)('has charts and lists, and fits (%s)', async (name, reader, width, colorScheme, media) => {
-    const page = await openPage(browser, { viewport: { width, height: 900 }, colorScheme })
+    const page = await screen.open({ viewport: { width, height: 900 }, colorScheme })
     if (media) await page.emulateMedia({ media })
     await page.goto(await linkFor(reader, 'scorecard last week'))
     await expect.poll(() => page.locator('.charts img').count()).toBe(3)
@@ -63,7 +52,7 @@ describe.skipIf(noBrowser)('the dashboard of a desk with a past', () => {
   })
 
   test('a figure leads to as many leads as it says, which can be narrowed', async () => {
-    const page = await openPage(browser, { viewport: { width: 1200, height: 900 } })
+    const page = await screen.open({ viewport: { width: 1200, height: 900 } })
     await page.goto(await linkFor(priya, 'scorecard last week'))
     const delivered = page.getByRole('link', { name: /^Delivered: \d+ of/ })
     const said = Number(/\d+/.exec((await delivered.textContent()) ?? '')?.[0])
@@ -84,7 +73,7 @@ describe.skipIf(noBrowser)('the dashboard of a desk with a past', () => {
   })
 
   test('a list of leads fits a phone', async () => {
-    const page = await openPage(browser, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
+    const page = await screen.open({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
     await page.goto(await linkFor(people.lucia, 'marcador semana pasada'))
     await page.getByRole('link', { name: /^Aceptados por ventas:/ }).click()
     await page.locator('tbody tr').first().waitFor()
@@ -95,14 +84,14 @@ describe.skipIf(noBrowser)('the dashboard of a desk with a past', () => {
   })
 
   test('an open page follows what happens, without being loaded again', async () => {
-    const page = await openPage(browser)
+    const page = await screen.open()
     await page.goto(await linkFor(priya, 'stats'))
     const delivered = page.getByRole('link', { name: /^Delivered: \d+ of/ })
     const count = async () => Number(/\d+/.exec((await delivered.textContent()) ?? '')?.[0] ?? Number.NaN)
     const before = await count()
     await page.evaluate("window.stays = document.querySelector('h1')")
     await delivered.focus()
-    await server.call('POST', '/workspace/test-lead', { as: people.valentina })
+    await screen.server.call('POST', '/workspace/test-lead', { as: people.valentina })
     await expect.poll(count, { timeout: 20_000 }).toBe(before + 1)
     expect(await page.evaluate("window.stays === document.querySelector('h1')"), 'the same page').toBe(true)
     expect(await page.evaluate('document.activeElement?.className'), 'nobody is torn from a link').toBe('behind')
@@ -111,13 +100,13 @@ describe.skipIf(noBrowser)('the dashboard of a desk with a past', () => {
   })
 
   test('a desk without leads says so, in each of its parts', async () => {
-    const page = await openPage(browser, { viewport: { width: 1200, height: 900 } })
-    await page.goto(`${server.url}/dashboard?desk=madrid`)
+    const page = await screen.open({ viewport: { width: 1200, height: 900 } })
+    await page.goto(`${screen.server.url}/dashboard?desk=madrid`)
     await page.getByRole('heading', { level: 1, name: 'Madrid' }).waitFor()
     expect(await page.locator('.behind').count()).toBe(0)
     expect(await page.locator('.charts').count()).toBe(0)
     if (folder) await page.screenshot({ path: join(folder, 'dashboard-empty.png') })
-    await page.goto(`${server.url}/dashboard/handoffs?desk=madrid&figure=delivered`)
+    await page.goto(`${screen.server.url}/dashboard/handoffs?desk=madrid&figure=delivered`)
     await page.getByText('Ningún lead.').waitFor()
     expectNoFaults(page)
     await page.context().close()

@@ -1,33 +1,18 @@
 // The page of figures in a real browser: on this machine without a link, elsewhere by one that the chat handed out.
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectNoFaults, launchBrowser, noBrowser, openPage } from '../support/browser.ts'
-import { embeddedTestDatabase, type Place } from '../support/databases.ts'
-import { type Server, startServer } from '../support/server-process.ts'
+import { describe, expect, test } from 'vitest'
+import { expectNoFaults, noBrowser } from '../support/browser.ts'
+import { onScreen } from '../support/on-screen.ts'
 import { people } from '../support/world.ts'
 
 /** `SCREENSHOTS=docs/screenshots` keeps what the documentation shows. */
 const folder = process.env.SCREENSHOTS
 
 describe.skipIf(noBrowser)('the dashboard', () => {
-  let place: Place
-  let server: Server
-  let browser: Browser
-
-  beforeAll(async () => {
-    place = await embeddedTestDatabase.newPlace()
-    server = await startServer(place, { demo: true })
-    browser = await launchBrowser()
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    await place.remove()
-  })
+  const screen = onScreen()
 
   const linkFor = async (as: string, text: string, button: string) => {
-    const { body } = await server.call('POST', '/workspace/ask', { as, text })
+    const { body } = await screen.server.call('POST', '/workspace/ask', { as, text })
     const { actions } = body.card as { actions: { label: string; url?: string }[] }
     return actions.find(({ label }) => label === button)?.url ?? ''
   }
@@ -39,7 +24,7 @@ describe.skipIf(noBrowser)('the dashboard', () => {
   ] as const)(
     'speaks its reader’s language (%s)',
     async (name, reader, width, colorScheme, heading, ask, open, back) => {
-      const page = await openPage(browser, { viewport: { width, height: 900 }, colorScheme })
+      const page = await screen.open({ viewport: { width, height: 900 }, colorScheme })
       await page.goto(await linkFor(reader, ask, open))
       await page.getByRole('heading', { name: heading }).waitFor()
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
@@ -49,7 +34,7 @@ describe.skipIf(noBrowser)('the dashboard', () => {
       await page.getByRole('heading', { name: heading }).waitFor()
       expect(await page.title()).not.toBe(before)
       const table = await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href')
-      const response = await fetch(new URL(table ?? '', server.url))
+      const response = await fetch(new URL(table ?? '', screen.server.url))
       expect({ status: response.status, type: response.headers.get('content-type') }).toMatchObject({
         ...{ status: 200, type: expect.stringContaining('text/csv') },
       })
@@ -58,8 +43,8 @@ describe.skipIf(noBrowser)('the dashboard', () => {
   )
 
   test('opens on this machine without a link, for every desk, by weeks and by months', async () => {
-    const page = await openPage(browser)
-    await page.goto(`${server.url}/dashboard`)
+    const page = await screen.open()
+    await page.goto(`${screen.server.url}/dashboard`)
     await page.getByRole('link', { name: 'Madrid' }).click()
     await page.getByRole('heading', { level: 1, name: 'Madrid' }).waitFor()
     await page.getByRole('link', { name: 'Mes', exact: true }).click()
@@ -68,7 +53,7 @@ describe.skipIf(noBrowser)('the dashboard', () => {
   })
 
   const answer = async (address: string, headers: Record<string, string> = {}) => {
-    const response = await fetch(new URL(address, server.url), { headers })
+    const response = await fetch(new URL(address, screen.server.url), { headers })
     return { status: response.status, text: await response.text() }
   }
 

@@ -1,9 +1,8 @@
 // A lead from a form on the internet, with everything in its fields that somebody might want to have carried out.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectNoFaults, launchBrowser, noBrowser, openPage } from '../support/browser.ts'
-import { embeddedTestDatabase, type Place } from '../support/databases.ts'
-import { relevo, type Server, startServer } from '../support/server-process.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectNoFaults, noBrowser } from '../support/browser.ts'
+import { onScreen } from '../support/on-screen.ts'
+import { relevo } from '../support/server-process.ts'
 import { people } from '../support/world.ts'
 
 const script = '<script>window.owned=1</script>'
@@ -23,39 +22,32 @@ const hostile = {
 }
 
 describe.skipIf(noBrowser)('A hostile lead', () => {
-  let place: Place
-  let server: Server
-  let browser: Browser
+  const screen = onScreen({ demo: false })
   beforeAll(async () => {
-    place = await embeddedTestDatabase.newPlace()
-    server = await startServer(place)
-    browser = await launchBrowser()
-    const { status, body } = await server.call('POST', '/v1/mqls', { ...hostile, desk: 'bogota' })
+    const { status, body } = await screen.server.call('POST', '/v1/mqls', { ...hostile, desk: 'bogota' })
     expect([status, (body.results as [{ outcome: string }])[0].outcome]).toEqual([202, 'created'])
     const { id } = (body.results as [{ handoff: { id: string } }])[0].handoff
     for (const command of [{ command: 'accept' }, { command: 'win', amount: 10, note: image }]) {
-      const done = await server.call('POST', `/v1/handoffs/${id}/commands`, { ...command, actor: people.valentina })
+      const done = await screen.server.call('POST', `/v1/handoffs/${id}/commands`, {
+        ...command,
+        actor: people.valentina,
+      })
       expect(done.status).toBe(200)
     }
-  }, 180_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    await place.remove()
   })
 
   test('is text on the workspace and on the dashboard, and nothing of it runs', async () => {
-    const page = await openPage(browser)
+    const page = await screen.open()
     let dialogs = 0
     const requests: string[] = []
     page.on('dialog', (dialog) => void dialog.dismiss().then(() => (dialogs += 1)))
     page.on('request', (request) => requests.push(request.url()))
-    await page.goto(`${server.url}/#%23ventas-bogota`)
+    await page.goto(`${screen.server.url}/#%23ventas-bogota`)
     await page.getByText('onload=window.owned=1', { exact: false }).first().waitFor()
-    await page.goto(`${server.url}/dashboard?desk=bogota`)
+    await page.goto(`${screen.server.url}/dashboard?desk=bogota`)
     await page.getByText('</title></style>', { exact: false }).first().waitFor()
     for (const path of ['/#%23ventas-bogota', '/dashboard?desk=bogota']) {
-      await page.goto(server.url + path)
+      await page.goto(screen.server.url + path)
       await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
       expect(await page.evaluate('window.owned')).toBeUndefined()
       expect(
@@ -63,25 +55,25 @@ describe.skipIf(noBrowser)('A hostile lead', () => {
       ).toBe(0)
     }
     expect(dialogs).toBe(0)
-    expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([])
+    expect(requests.filter((url) => !url.startsWith(screen.server.url))).toEqual([])
     expectNoFaults(page)
   })
 
   test('is found by its own words, and no statement is made of them', async () => {
     const ask = async (text: string) =>
-      JSON.stringify((await server.call('POST', '/workspace/ask', { as: people.valentina, text })).body)
+      JSON.stringify((await screen.server.call('POST', '/workspace/ask', { as: people.valentina, text })).body)
     for (const text of ["x'; drop table lead; --", '%', '_', '\\', "' or 1=1 --", 'hostile@x.example'])
       expect(await ask(`find ${text}`), text).toMatch(/"kind":"whisper"/)
     expect(await ask('find %%%')).toContain('Ningún lead coincide')
-    expect((await server.call('GET', '/v1/handoffs')).body).toMatchObject({
+    expect((await screen.server.call('GET', '/v1/handoffs')).body).toMatchObject({
       items: [{ lead: { externalId: hostile.externalId } }],
     })
   })
 
   test('is no formula in a spreadsheet', async () => {
-    const { output } = await relevo(place, 'export')
-    const stats = await fetch(`${server.url}/v1/stats?from=2026-01-01&to=2030-12-31&format=csv`, {
-      headers: { authorization: `Bearer ${server.token}` },
+    const { output } = await relevo(screen.place, 'export')
+    const stats = await fetch(`${screen.server.url}/v1/stats?from=2026-01-01&to=2030-12-31&format=csv`, {
+      headers: { authorization: `Bearer ${screen.server.token}` },
     })
     const table = output + (await stats.text())
     expect(table).toContain(`'@SUM(1+1)`)

@@ -1,34 +1,20 @@
 // The whole hand-over in a real browser, as Valentina (sales) and Lucía (marketing) live it.
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectNoFaults, launchBrowser, noBrowser, openPage } from '../support/browser.ts'
-import { embeddedTestDatabase, type Place } from '../support/databases.ts'
-import { type Server, startServer } from '../support/server-process.ts'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { expectNoFaults, noBrowser } from '../support/browser.ts'
+import { onScreen } from '../support/on-screen.ts'
 import { people } from '../support/world.ts'
 
 /** `SCREENSHOTS=docs/screenshots` keeps what the README shows. */
 const folder = process.env.SCREENSHOTS
 
 describe.skipIf(noBrowser)('the local workspace', () => {
-  let place: Place
-  let server: Server
-  let browser: Browser
-
-  beforeAll(async () => {
-    place = await embeddedTestDatabase.newPlace()
-    server = await startServer(place, { demo: true })
-    browser = await launchBrowser()
-  }, 60_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    await place.remove()
-  })
+  const screen = onScreen()
 
   const visit = async (email: string, options = {}) => {
-    const page = await openPage(browser, options)
-    await page.goto(`${server.url}/?as=${encodeURIComponent(email)}`)
+    const page = await screen.open(options)
+    await page.goto(`${screen.server.url}/?as=${encodeURIComponent(email)}`)
     await page.getByRole('main').waitFor()
     return page
   }
@@ -53,7 +39,7 @@ describe.skipIf(noBrowser)('the local workspace', () => {
     // A test lead appears as a card, without a reload, for both of them.
     await goTo(marketing, 'ventas-bogota')
     const cards = (page: Page) => page.getByRole('main').getByRole('article').getByRole('heading', { level: 3 })
-    const { body } = await server.call('GET', '/v1/handoffs?desk=bogota')
+    const { body } = await screen.server.call('GET', '/v1/handoffs?desk=bogota')
     const before = (body.items as unknown[]).length
     await expect.poll(() => cards(sales).count(), { timeout: 10_000 }).toBe(before)
     await sales.getByRole('button', { name: 'Enviar un lead de prueba' }).first().click()

@@ -1,8 +1,9 @@
 // A PostgreSQL of one's own from npm, for a benchmark: it is gone when the benchmark ends.
+
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../test/support/free-port.ts'
 
 export type ServerOptions = {
   /** As in production: what is committed is on the disk. Absent: nothing is to be kept, and only reading is measured. */
@@ -35,13 +36,3 @@ export async function withServer<T>(
     rmSync(directory, { recursive: true, force: true })
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })

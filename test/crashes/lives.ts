@@ -1,7 +1,7 @@
 // One bot after the other on the same data: each works until it is killed, and the last one has to make everything good.
+
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { openDatabase } from '../../src/store/database.ts'
 import { startFakeSlack } from '../support/fake-slack/fake-slack.ts'
+import { freePort } from '../support/free-port.ts'
 import { brokenPromises } from '../support/kept-promises.ts'
 import type { Place } from '../support/places.ts'
 import { type Server, startServer } from '../support/server-process.ts'
@@ -182,13 +183,3 @@ function companyText(): string {
 }
 
 const channelsOf = (desk: string) => ({ sales: `#sales-${desk}`, feedback: `#feedback-${desk}` })
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })

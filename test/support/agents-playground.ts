@@ -1,11 +1,11 @@
 // Microsoft's own local client of Teams, from npm: a team, personal chats, its own screen, and what people do in it.
 
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'yaml'
+import { startClientProgram } from './client-program.ts'
 import type { Json } from './fake-chat/json.ts'
 import { createWaiting } from './fake-chat/waiting.ts'
 import { says } from './fake-chat/words.ts'
@@ -183,32 +183,8 @@ export async function startPlayground({ people, channel, endpoint, port }: Optio
 
 const idOf = (email: string): string => `user-${email.split('@')[0]}`
 
-/** The shell beside it ends it as soon as our end of its input is closed: also when we are killed. */
-const keeper = '"$@" & trap "kill $!" EXIT; read -r _ || true'
-
-function startProgram(directory: string, args: readonly string[]): Promise<{ stop(): Promise<void> }> {
-  const child = spawn('sh', ['-c', keeper, 'sh', process.execPath, program, ...args], {
-    cwd: directory,
-    env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none', HOME: directory, TMPDIR: directory },
+const startProgram = (directory: string, args: readonly string[]) =>
+  startClientProgram({
+    ...{ name: 'The Playground', directory, command: [process.execPath, program, ...args] },
+    ...{ variables: { TEAMSAPPTESTER_BROWSER: 'none', HOME: directory }, ready: /Listening on \d+/ },
   })
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const stop = async () => {
-    child.stdin.end()
-    await gone
-  }
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const patience = setTimeout(() => {
-      void stop()
-      reject(new Error(`The Playground does not start: ${said}`))
-    }, 60_000)
-    const hear = (text: Buffer) => {
-      said += text
-      if (!/Listening on \d+/.test(said)) return
-      clearTimeout(patience)
-      resolve({ stop })
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-  })
-}

@@ -1,10 +1,11 @@
 // A Slack that others built: the `local-slack` server from npm, with its own screen, and what people do in it.
-import { spawn } from 'node:child_process'
+
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'yaml'
+import { startClientProgram } from './client-program.ts'
 import { controlIn, filled, type LocalMessage, labelsOf, shown, type View } from './local-slack-sight.ts'
 
 const binary = fileURLToPath(new URL('../../node_modules/local-slack-linux-x64/bin/local-slack', import.meta.url))
@@ -218,34 +219,9 @@ export async function startLocalSlack({ people, channels, requestUrl }: Options)
   }
 }
 
-/** The shell beside it ends it as soon as our end of its input is closed: also when we are killed. */
-const keeper = '"$@" & trap "kill $!" EXIT; read -r _ || true'
-
-function startBinary(directory: string, config: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const asked = [binary, '--config', config, '--port', '0', '--base-host', '127.0.0.1']
-  const child = spawn('sh', ['-c', keeper, 'sh', ...asked], {
-    cwd: directory,
-    env: { ...process.env, TMPDIR: directory },
-  })
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const stop = async () => {
-    child.stdin.end()
-    await gone
-  }
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const patience = setTimeout(() => {
-      void stop()
-      reject(new Error(`local-slack does not start: ${said}`))
-    }, 20_000)
-    const hear = (text: Buffer) => {
-      said += text
-      const address = /Web UI:\s+(http:\/\/\S+)/.exec(said)?.[1]
-      if (!address) return
-      clearTimeout(patience)
-      resolve({ url: address, stop })
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-  })
+async function startBinary(directory: string, config: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const command = [binary, '--config', config, '--port', '0', '--base-host', '127.0.0.1']
+  const ready = /Web UI:\s+(http:\/\/\S+)/
+  const { told, stop } = await startClientProgram({ name: 'local-slack', directory, command, ready })
+  return { url: told[1] ?? '', stop }
 }

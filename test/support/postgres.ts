@@ -1,7 +1,8 @@
 // Prepares the databases of one test run: templates of the embedded one, and one real PostgreSQL server from npm.
+
 import { spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,7 @@ import pino from 'pino'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { freePort } from './free-port.ts'
 
 /** Where the tests find their databases; `server` says why there is none where the platform has no PostgreSQL. */
 export type PreparedDatabases = {
@@ -141,13 +143,3 @@ const startCompanion = (directory: string): void => {
   const input = child.stdin as Socket
   input.unref()
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })

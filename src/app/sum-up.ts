@@ -2,6 +2,7 @@
 import { daysAfter, localDate } from '../core/calendar.ts'
 import type { Desk } from '../core/company.ts'
 import { isoWeek, parsePeriod, periodBounds, previousPeriod, startOfDay } from '../core/period.ts'
+import { usualMinutes } from '../core/promise/term.ts'
 import { timeBounds } from '../core/scorecard/answer-times.ts'
 import { type Scorecard, scorecard, type Week } from '../core/scorecard/figures.ts'
 import { leadsOwed, type VolumeTerms } from '../core/scorecard/owed.ts'
@@ -50,11 +51,9 @@ export async function sumUp(
   return scorecard({ ...frame, trend }, facts)
 }
 
-/** The general promise of an answer, where it is a number of minutes. */
-function promisedMinutes({ agreement }: Desk): number | null {
-  const { term } = generalTerms(agreement.promises.answer)
-  return term.kind === 'within' && term.within.businessDays === 0 ? term.within.minutes : null
-}
+/** The general promise of an answer, where it gives everybody equally long. */
+const promisedMinutes = ({ agreement, calendar }: Desk): number | null =>
+  usualMinutes(generalTerms(agreement.promises.answer).term, calendar.hours)
 
 const weeksShown = 9
 

@@ -19,7 +19,7 @@ import type { Duration } from './duration.ts'
 import type { Holiday } from './holidays.ts'
 
 export { type CalendarFault, calendarFaults } from './calendar/faults.ts'
-export type { Interval, SpecialDay, WeeklyHours } from './calendar/hours.ts'
+export { type Interval, type SpecialDay, usualDayMinutes, type WeeklyHours } from './calendar/hours.ts'
 export { daysAfter, isDate, localDate } from './calendar/local-date.ts'
 
 /** Time that somebody is away; `to` is the first moment back. */

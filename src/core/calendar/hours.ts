@@ -38,6 +38,13 @@ export function parseHours(hours: readonly Interval[]): Span[] {
   )
 }
 
+/** How long every workday of that week is, in minutes; null where they have different hours, or there is none. */
+export function usualDayMinutes(week: WeeklyHours): number | null {
+  const [first, ...others] = Object.values(week).filter((hours) => hours.length > 0)
+  if (!first || others.some((hours) => hours.join() !== first.join())) return null
+  return parseHours(first).reduce((sum, { from, to }) => sum + (to - from) / 60_000, 0)
+}
+
 /** What is worked of these hours on a day that closes at this time, 'HH:MM'. */
 export function hoursUntil(hours: readonly Interval[], time: string): Interval[] {
   const close = parseTime(time) ?? 0

@@ -1,6 +1,6 @@
 // By when something is promised: within so much working time, or by a moment of the week.
 import { parseTime } from '../calendar/hours.ts'
-import { addBusinessTime, type Calendar } from '../calendar.ts'
+import { addBusinessTime, type Calendar, usualDayMinutes, type WeeklyHours } from '../calendar.ts'
 import { type Duration, formatDuration, parseDuration } from '../duration.ts'
 import { isoWeek, periodBounds, weeklyMoment } from '../period.ts'
 
@@ -22,6 +22,15 @@ export function parseTerm(text: string): Term | null {
 function moment(day: string, time: string): Term | null {
   const index = weekdays.findIndex((name) => name === day || name.slice(0, 3) === day)
   return index < 0 || parseTime(time) === null ? null : { kind: 'by', weekday: (index + 1) as Weekday, time }
+}
+
+/** How much work a term gives, in minutes, in the usual week; null where that depends on the day. */
+export function usualMinutes(term: Term, week: WeeklyHours): number | null {
+  if (term.kind === 'by') return null
+  const { businessDays, minutes } = term.within
+  if (businessDays === 0) return minutes
+  const day = usualDayMinutes(week)
+  return day === null ? null : businessDays * day + minutes
 }
 
 /** In the form that `parseTerm` reads. */

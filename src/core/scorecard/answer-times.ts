@@ -4,7 +4,7 @@
 export type AnswerTimes = {
   bounds: readonly number[]
   counts: readonly number[]
-  /** In minutes; null where the promise is no number of minutes, such as a business day or a moment of the week. */
+  /** In minutes; null where it gives some longer than others: a moment of the week, or days of unlike hours. */
   promised: number | null
 }
 

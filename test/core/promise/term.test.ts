@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createCalendar } from '../../../src/core/calendar.ts'
-import { dueAt, formatTerm, parseTerm, type Term, type Weekday } from '../../../src/core/promise/term.ts'
+import { businessMinutesBetween, createCalendar } from '../../../src/core/calendar.ts'
+import { dueAt, formatTerm, parseTerm, type Term, usualMinutes, type Weekday } from '../../../src/core/promise/term.ts'
 import { anyInstant, anyTerms, changes } from '../calendar/any-calendar.ts'
 import { alwaysOpen, apia, madrid, nights, siesta } from '../calendar/desks.ts'
 import { wall } from '../calendar/wall.ts'
@@ -32,6 +32,37 @@ describe('a term is written', () => {
     fc.assert(
       fc.property(fc.oneof(within, anyMoment), (term) => {
         expect(parseTerm(formatTerm(term))).toEqual(term)
+      }),
+    )
+  })
+})
+
+describe('in the usual week a term gives', () => {
+  const nine = { 1: ['09:00-18:00'], 2: ['09:00-18:00'], 5: ['09:00-18:00'], 6: [] }
+  const split = { 1: ['09:00-14:00', '16:00-19:00'], 3: ['09:00-14:00', '16:00-19:00'] }
+  test.each([
+    ['4h', nine, 240],
+    ['1bd', nine, 540],
+    ['2bd 30m', split, 990],
+    ['1bd', { 1: ['22:00-06:00'] }, 480],
+    ['1bd', { ...nine, 5: ['09:00-15:00'] }, null],
+    ['1bd', {}, null],
+    ['by wednesday 18:00', nine, null],
+  ] as const)('%s of %o: %s minutes', (text, week, minutes) => {
+    const term = parseTerm(text) as Term
+    expect(usualMinutes(term, week)).toBe(minutes)
+  })
+
+  test('as many as there are from any moment until it is due', () => {
+    const calendar = createCalendar({ zone: 'Europe/Madrid', hours: split })
+    const term = parseTerm('3bd 1h') as Term
+    const january = fc.integer({ min: Date.parse('2026-01-05'), max: Date.parse('2026-02-20') })
+    fc.assert(
+      fc.property(january, (start) => {
+        const from = new Date(start)
+        expect(businessMinutesBetween(from, dueAt(term, from, calendar), calendar)).toBeCloseTo(
+          usualMinutes(term, split) ?? Number.NaN,
+        )
       }),
     )
   })

@@ -49,6 +49,16 @@ describe.skipIf(serverTestDatabase.skipped)('intake at scale', () => {
     expect(tries, 'no transaction had to be run again').toBe(pairs * 2)
   })
 
+  test('full batches that bring the same new leads at the same time, in any order, make one handoff of each', async () => {
+    const { house } = await openWorld(database, { company: smallCompany(), now: monday })
+    const batch = Array.from({ length: 100 }, (_, number) => ({ externalId: `same-${number}` }))
+    const orders = [batch, batch.toReversed(), [...batch.slice(50), ...batch.slice(0, 50)], batch]
+    const answers = (await Promise.all(orders.map((each) => house.receiveMqls(each)))).flat()
+    expect(answers.filter(({ outcome }) => outcome === 'created')).toHaveLength(100)
+    expect(answers.filter(({ outcome }) => outcome === 'duplicate')).toHaveLength(300)
+    expect(await database.prisma.handoff.count({ where: { lead: { externalId: { startsWith: 'same-' } } } })).toBe(100)
+  })
+
   test('who has the company of a lead is one look-up in an index', async () => {
     const world = await openWorld(database, { company: smallCompany({ routing: inTurns() }), now: monday })
     const id = await world.hand({ externalId: 'model', company: 'Acme 0' })

@@ -12,8 +12,10 @@ beforeAll(async () => {
 })
 afterAll(() => theatre?.close())
 
+const runs = 200
+
 test('whatever breaks, nothing is lost and nothing is doubled', { timeout: 300_000 }, async () => {
-  for (let seed = 1; seed <= 60; seed++) {
+  for (let seed = 1; seed <= runs; seed++) {
     const { violations } = await play(theatre, planFrom(seed))
     expect(violations, `npm run chaos -- --runs 1 --seed ${seed}`).toEqual([])
   }

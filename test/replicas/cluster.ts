@@ -94,7 +94,8 @@ export async function openCluster(place: Place, { desks, reps }: ClusterOptions)
       for (;;) {
         const open = await database.prisma.$queryRaw<{ state: string; count: number }[]>`
           select state, count(*)::int as count from delivery
-          where state in ('pending', 'sending', 'unknown') or (state = 'said' and shown < wanted) group by state`
+          where state in ('pending', 'sending', 'unknown') or (state = 'said' and shown < wanted) group by state
+          union all select 'due', count(*)::int from timer where next_at < now() having count(*) > 0`
         if (open.length === 0) return
         if (Date.now() > limit) throw new Error(`Not all was said in ${limitSeconds} s: ${JSON.stringify(open)}`)
         await new Promise((resolve) => setTimeout(resolve, 200))

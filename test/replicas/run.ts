@@ -43,9 +43,10 @@ try {
   say(`${leads} leads taken in after ${seconds(began)} s, while one was killed, one stopped and one frozen`)
   await cluster.quiet(1_200)
   say(`all cards said after ${seconds(began)} s`)
+  const dueAt = Date.now()
   const due = await fallDue(cluster)
   await cluster.quiet(1_200)
-  say(`${due} deadlines fell due at once and were handled once after ${seconds(began)} s`)
+  say(`${due} deadlines fell due at once, were handled once, and told within ${seconds(dueAt)} s`)
   await thawed
   await cluster.ready(count)
   await cluster.quiet()

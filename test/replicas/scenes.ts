@@ -129,7 +129,7 @@ export async function upgrade(cluster: Cluster, next: NextVersion, databaseUrl: 
     }
     await cluster.add({ program: next.program, databaseUrl: newUrl })
   })
-  await cluster.quiet()
+  await cluster.quiet(1_200)
   const claims = await database.prisma.$queryRaw<{ by: string; count: number }[]>`
     select by, count(*)::int as count from claimed group by by`
   const strangers = claims.filter(({ by }) => by !== 'new')

@@ -16,6 +16,8 @@ export type Chat = {
   readonly platform: Platform
   /** How much the platform takes in one conversation; absent: any amount. */
   readonly limits?: readonly RateLimit[]
+  /** How many updates it takes there, if it counts them apart; absent: they count like messages. */
+  readonly updateLimits?: readonly RateLimit[]
   /** One call, never repeated by the adapter. Throws a ChatFault. */
   post(place: Place, card: Card, deliveryId: string, turn?: Turn): Promise<MessageRef>
   /** Replaces the message; the last state wins, so it may be repeated freely. Throws a ChatFault. */

@@ -183,7 +183,7 @@ export async function showAgain(tx: Transaction, id: string, ref: string): Promi
   return rows.map((row) => row.id)
 }
 
-export type Waiting = { id: string; conversation: string }
+export type Waiting = { id: string; conversation: string; isUpdate: boolean }
 
 /**
  * Deliveries that have something to do and that nobody holds: what a lost wake-up left behind. The first of every
@@ -200,8 +200,8 @@ export async function waitingDeliveries(tx: Transaction, now: Date, limit: numbe
               order by d.conversation limit 1)
       from spoken where spoken.conversation is not null
     )
-    select w.id::text, w.conversation from spoken, lateral (
-      select d.id, d.conversation, d.priority, d.created_at,
+    select w.id::text, w.conversation, w.state = 'said' as "isUpdate" from spoken, lateral (
+      select d.id, d.conversation, d.state, d.priority, d.created_at,
         row_number() over (order by d.priority, d.created_at, d.id) as place from delivery d
       where ${isOpen} and d.conversation = spoken.conversation and d.not_before <= ${now}
         and ${isFree(now)}
@@ -218,14 +218,21 @@ const isOpen = Prisma.sql`
 /**
  * Nothing that can be said in the same conversation comes before it: a more important message, or an older one. A reply
  * whose thread has no first message yet cannot be said: after clocks were set back it may be older than that message.
+ * `countsApart`: where the platform counts updates apart, messages and updates do not wait for each other.
  */
-export async function isNext(tx: Transaction, delivery: DeliveryRecord, now: Date): Promise<boolean> {
-  const { id, conversation, priority, createdAt } = delivery
+export async function isNext(
+  tx: Transaction,
+  delivery: DeliveryRecord,
+  now: Date,
+  countsApart: boolean,
+): Promise<boolean> {
+  const { id, conversation, priority, createdAt, ref } = delivery
+  const alike = countsApart ? Prisma.sql`(ref is null) = ${ref === null}` : Prisma.sql`true`
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from delivery d
     where conversation = ${conversation} and not_before <= ${now} and ${isFree(now)}
       and (state = 'pending' or (state = 'said' and shown < wanted))
-      and (priority, created_at, id) < (${priority}, ${createdAt}, ${id}::uuid)
+      and (priority, created_at, id) < (${priority}, ${createdAt}, ${id}::uuid) and ${alike}
       and not exists (select 1 from delivery thread where thread.id = d.parent_id and thread.ref is null)
     limit 1`
   return rows.length === 0

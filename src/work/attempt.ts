@@ -34,7 +34,7 @@ export const backoffSeconds = ({ failures }: DeliveryRecord, limit = mendingLimi
 /** `halts`: the platform does not answer, and others of the conversation need not try now. */
 export type Attempted = Settlement & { halts?: true }
 
-export function createAttempt(context: Context, { chatFor, placeOf, paceKey }: Places) {
+export function createAttempt(context: Context, { chatFor, placeOf, paceOf }: Places) {
   const { clock, log } = context
 
   /** `takenAt`: since when it is leased. */
@@ -109,7 +109,7 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceKey }: P
   }
 
   async function pause(delivery: DeliveryRecord, seconds: number): Promise<Attempted> {
-    await context.transaction((tx) => blockConversation(tx, paceKey(delivery), after(seconds)))
+    await context.transaction((tx) => blockConversation(tx, paceOf(delivery).key, after(seconds)))
     return waiting(delivery, seconds, 'the platform asked to wait')
   }
 

@@ -32,7 +32,12 @@ export function createPlaces(context: Context) {
     placeOf,
     /** The message of a delivery that was said. */
     said,
-    /** The name of the conversation for its pace. */
-    paceKey: (delivery: DeliveryRecord): string => `${chatFor(delivery).platform} ${delivery.conversation}`,
+    /** What the platform counts together, by name, and how much of it it takes. */
+    paceOf(delivery: DeliveryRecord): { key: string; limits: Chat['limits']; countsApart: boolean } {
+      const { platform, limits, updateLimits } = chatFor(delivery)
+      const key = `${platform} ${delivery.conversation}`
+      if (!updateLimits || delivery.ref === null) return { key, limits, countsApart: updateLimits !== undefined }
+      return { key: `${key} updates`, limits: updateLimits, countsApart: true }
+    },
   }
 }

@@ -47,7 +47,7 @@ export function createSender(context: Context): Sender {
   const { clock, log } = context
   const notBefore = new Map<string, number>()
   const places = createPlaces(context)
-  const { chatFor, paceKey, placeOf, said } = places
+  const { chatFor, paceOf, placeOf, said } = places
   const attempt = createAttempt(context, places)
   const after = (seconds: number): Date => new Date(clock.now().getTime() + seconds * 1000)
 
@@ -84,9 +84,8 @@ export function createSender(context: Context): Sender {
   /** The lease, where the platform's pace allows it now and nothing else comes first in the conversation. */
   async function takeTurn(tx: Transaction, asked: DeliveryRecord): Promise<DeliveryRecord | null | 'wait'> {
     const now = clock.now()
-    const { limits } = chatFor(asked)
+    const { key, limits, countsApart } = paceOf(asked)
     if (!limits) return leaseDelivery(tx, asked.id, now)
-    const key = paceKey(asked)
     const pace = await lockPace(tx, key)
     if (!pace) return 'wait'
     const { spent, blockedUntil } = pace
@@ -96,7 +95,7 @@ export function createSender(context: Context): Sender {
       notBefore.set(key, free.getTime())
       return 'wait'
     }
-    if (!(await isNext(tx, asked, now))) return 'wait'
+    if (!(await isNext(tx, asked, now, countsApart))) return 'wait'
     const delivery = await leaseDelivery(tx, asked.id, now)
     if (delivery) await savePace(tx, key, taken(limits, spent, now))
     return delivery
@@ -104,7 +103,7 @@ export function createSender(context: Context): Sender {
 
   /** What the last look at its conversation told: in a flood nobody asks the database for every message again. */
   function isTooSoon(delivery: DeliveryRecord): boolean {
-    const key = paceKey(delivery)
+    const { key } = paceOf(delivery)
     const waitMs = (notBefore.get(key) ?? 0) - clock.now().getTime()
     if (waitMs <= 0) notBefore.delete(key)
     // A clock that was set back must not make anybody wait for it.

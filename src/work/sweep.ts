@@ -34,11 +34,18 @@ export async function sweepDeliveries(context: Context, sender: Sender): Promise
     const waiting = await waitingDeliveries(tx, now, batch, eachConversation)
     return { unknown: await unknownDeliveries(tx, now, batch), waiting }
   })
-  const looking = Map.groupBy(unknown, ({ conversation }) => conversation)
-  const saying = Map.groupBy(waiting, ({ conversation }) => conversation)
+  // Where updates are counted apart they need not wait for messages; elsewhere the sender sees to their order.
+  const { updates = [], messages = [] } = Object.groupBy(waiting, ({ isUpdate }) => (isUpdate ? 'updates' : 'messages'))
+  const [looking, saying, updating] = [apart(unknown), apart(messages), apart(updates)]
   const conversations = new Set([...looking.keys(), ...saying.keys()])
-  await Promise.all([...conversations].map((name) => inTurn(sender, looking.get(name) ?? [], saying.get(name) ?? [])))
+  await Promise.all([
+    ...[...conversations].map((name) => inTurn(sender, looking.get(name) ?? [], saying.get(name) ?? [])),
+    ...[...updating.values()].map((each) => inTurn(sender, [], each)),
+  ])
 }
+
+const apart = <T extends { conversation: string }>(all: readonly T[]) =>
+  Map.groupBy(all, ({ conversation }) => conversation)
 
 /** Stops at the first that has to wait: the others of its conversation would, too. */
 async function inTurn(sender: Sender, unknown: readonly DeliveryRecord[], waiting: readonly Waiting[]): Promise<void> {

@@ -26,8 +26,12 @@ export type ChatParts = {
   log: { warn(detail: Record<string, unknown>, message: string): void }
 }
 
-/** About one a second in a channel. https://docs.slack.dev/apis/web-api/rate-limits */
-const limits: readonly RateLimit[] = [{ count: 1, seconds: 1, burst: 1 }]
+/**
+ * About one message a second in a channel, not so exact that a clock which ticks every second would miss every other
+ * one. Changes are counted apart, for the whole workspace. https://docs.slack.dev/apis/web-api/rate-limits
+ */
+const limits: readonly RateLimit[] = [{ count: 1, seconds: 1, burst: 1.1 }]
+const updateLimits: readonly RateLimit[] = [{ count: 1, seconds: 1, burst: 5 }]
 
 /** Marks our messages, so that one whose answer was lost can be found again. */
 const eventType = 'relevo_delivery'
@@ -40,6 +44,7 @@ export function createSlackChat(parts: ChatParts, desk: Desk, nativeCharts: Map<
   return {
     platform: 'slack',
     limits,
+    updateLimits,
 
     async post(place, card, deliveryId, turn) {
       try {

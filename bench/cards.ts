@@ -57,16 +57,16 @@ async function deadlines(bot: Bot, pool: Pool): Promise<Figure[]> {
       await setTimeout(50)
     }
   })()
-  // A few fall due in each second, as deadlines do.
+  // A few fall due in each second, as deadlines do, each in another channel than the one before.
   const took = await Promise.all(
-    waiting
-      .filter((card) => card.says(/Lead due-/))
-      .map(async (card, place) => {
-        await setTimeout(place * 200)
-        const dueAt = await fallDue(pool, /due-\d+/.exec(card.shown)?.[0] ?? '')
-        await card.reply('', 120_000)
-        return Date.now() - dueAt
-      }),
+    names.map(async (name, place) => {
+      const card = waiting.find((each) => each.says(new RegExp(`Lead ${name}\\b`)))
+      if (!card) throw new Error(`Lead ${name} has no card`)
+      await setTimeout(place * 200)
+      const dueAt = await fallDue(pool, name)
+      await card.reply('', 120_000)
+      return Date.now() - dueAt
+    }),
   )
   loaded = false
   await load

@@ -183,7 +183,7 @@ export async function openTeams({ stage, company, desks, database, replicas }: P
 
 const marked = (chat: Chat): Chat => ({
   ...chat,
-  post: (place, card, id) => chat.post(place, { ...card, summary: card.summary + mark(id) }, id),
+  post: (place, card, id, turn) => chat.post(place, { ...card, summary: card.summary + mark(id) }, id, turn),
 })
 
 const refOf = (tenant: string, message: Message): string =>

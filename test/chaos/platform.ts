@@ -14,7 +14,7 @@ export type Said = {
   retired: boolean
   /** Where, and what it says, for people who look for the cause. */
   shown: string
-  /** The handoff and the version of it that the buttons speak of. */
+  /** The handoff and the version of it that the buttons speak of; null without any, or where a change from long ago stands. */
   button: { handoff: string; version: number } | null
 }
 

@@ -1,5 +1,4 @@
 // A PostgreSQL of one's own from npm, for a benchmark: it is gone when the benchmark ends.
-
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

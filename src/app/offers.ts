@@ -102,7 +102,7 @@ export class Offers {
     for (const assigner of this.#assigners.values()) await assigner.save()
   }
 
-  /** The deadline for an answer, by the clock of whoever owes it: one for all leads that come together and are promised the same. */
+  /** The deadline for an answer, by the clock of whoever owes it. Leads that come together and are promised alike share one. */
   #answerTimer(record: HandoffRecord, desk: Desk, team: Team): NewTimer {
     const { id, owner, offeredAt: startedAt } = record
     const terms = termsFor(this.#context.agreementFor(record, desk).promises.answer, factsOf(record))

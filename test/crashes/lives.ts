@@ -1,5 +1,4 @@
 // One bot after the other on the same data: each works until it is killed, and the last one has to make everything good.
-
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

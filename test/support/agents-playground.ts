@@ -1,5 +1,4 @@
 // Microsoft's own local client of Teams, from npm: a team, personal chats, its own screen, and what people do in it.
-
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,4 @@
 // A Slack that others built: the `local-slack` server from npm, with its own screen, and what people do in it.
-
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

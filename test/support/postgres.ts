@@ -1,5 +1,4 @@
 // Prepares the databases of one test run: templates of the embedded one, and one real PostgreSQL server from npm.
-
 import { spawn } from 'node:child_process'
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import type { Socket } from 'node:net'

@@ -1,5 +1,4 @@
 // The scenarios' words in Slack.
-
 import type { Fault } from '../../support/fake-chat/faults.ts'
 import { claim } from '../../support/fake-chat/seen.ts'
 import type { Message } from '../../support/fake-slack/message.ts'

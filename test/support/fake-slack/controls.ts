@@ -1,5 +1,4 @@
 // What a person sees and can touch in blocks: the words, the buttons, the menus, the fields.
-
 import { isJson, type Json } from '../fake-chat/json.ts'
 import { matches } from '../fake-chat/words.ts'
 

@@ -1,5 +1,4 @@
 // A Slack of our own: a real server that keeps state, calls back signed, fails on purpose, and is surprised by nothing.
-
 import type { Duplex } from 'node:stream'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { systemClock } from '../../../src/ports/clock.ts'

@@ -1,5 +1,4 @@
 // Filling in a form as Slack's client lets people do it: by label, within what each field takes.
-
 import { isJson, type Json } from '../fake-chat/json.ts'
 import { matches } from '../fake-chat/words.ts'
 import { type Control, controlsIn, optionsOf } from './controls.ts'

@@ -1,5 +1,4 @@
 // Buttons, menus, forms: what a person touches in messages and views.
-
 import type { Ack } from '../fake-chat/arrivals.ts'
 import { isJson, type Json } from '../fake-chat/json.ts'
 import type { How } from './callbacks.ts'

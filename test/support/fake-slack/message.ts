@@ -1,5 +1,4 @@
 // A message as people see it: it changes in place, it has a thread, and a test can wait for what it will show.
-
 import type { Json } from '../fake-chat/json.ts'
 import { Seen } from '../fake-chat/seen.ts'
 import type { Waiting } from '../fake-chat/waiting.ts'

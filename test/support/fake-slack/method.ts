@@ -1,5 +1,4 @@
 // What a Web API method is to the fake: the arguments that Slack knows, the scope it needs, what it does.
-
 import type { Json } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
 import { refuse } from './refusal.ts'

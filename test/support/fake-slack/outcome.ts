@@ -1,5 +1,4 @@
 // What came of a gesture: the app's answer, and what the person sees privately from then on.
-
 import type { Ack } from '../fake-chat/arrivals.ts'
 import { claim, printed } from '../fake-chat/seen.ts'
 import type { Message } from './message.ts'

@@ -1,5 +1,4 @@
 // What Slack tells the app about a gesture or an event, in Slack's own words.
-
 import type { Json } from '../fake-chat/json.ts'
 import type { Control } from './controls.ts'
 import type { Core } from './core.ts'

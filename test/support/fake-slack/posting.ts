@@ -1,5 +1,4 @@
 // How something is said: a message appears, for all or for one, and whoever waits for it looks again.
-
 import type { Json } from '../fake-chat/json.ts'
 import { messageContent } from './content.ts'
 import type { Core } from './core.ts'

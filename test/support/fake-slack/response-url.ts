@@ -1,5 +1,4 @@
 // An answer through the response URL of a gesture: private, for all, or in place of what was pressed.
-
 import { isTrue, type Json } from '../fake-chat/json.ts'
 import type { Reply } from '../fake-chat/reply.ts'
 import type { Core } from './core.ts'

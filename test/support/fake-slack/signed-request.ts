@@ -1,5 +1,4 @@
 // One request to the app, signed as Slack signs; or, for a hostile one, not.
-
 import { createHmac } from 'node:crypto'
 import { request } from 'node:http'
 import type { Duplex } from 'node:stream'

@@ -1,5 +1,4 @@
 // Socket Mode: the app's connections, the envelopes that go down them, and all the ways in which they end.
-
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'

@@ -1,5 +1,4 @@
 // What a person types and where they go: commands, shortcuts, words to the bot, the Home tab, channels.
-
 import { isJson, type Json } from '../fake-chat/json.ts'
 import type { How } from './callbacks.ts'
 import type { Message } from './message.ts'

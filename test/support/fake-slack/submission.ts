@@ -1,5 +1,4 @@
 // What the app answers to a sent form, and what the person then sees: faults, another view, or none.
-
 import { isJson } from '../fake-chat/json.ts'
 import type { Core } from './core.ts'
 import { labelOf } from './form-values.ts'

@@ -1,5 +1,4 @@
 // How whatever a person does reaches the app, and what it is when the app does not answer well.
-
 import type { Ack } from '../fake-chat/arrivals.ts'
 import type { Json } from '../fake-chat/json.ts'
 import type { Callback, Callbacks, How } from './callbacks.ts'

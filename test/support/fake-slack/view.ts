@@ -1,5 +1,4 @@
 // A modal or a Home tab, as it is open at one user: what it shows, and what has been filled in so far.
-
 import type { Json } from '../fake-chat/json.ts'
 import { says } from '../fake-chat/words.ts'
 import { controlsIn, shownIn } from './controls.ts'

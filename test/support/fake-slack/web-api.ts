@@ -1,5 +1,4 @@
 // The Web API: who calls, may they, do they use words that Slack knows, and then what the method does.
-
 import { isJson, type Json, parsed } from '../fake-chat/json.ts'
 import type { Reply } from '../fake-chat/reply.ts'
 import type { CallRecord, Core } from './core.ts'

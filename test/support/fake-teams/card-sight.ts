@@ -1,5 +1,4 @@
 // What a person sees and can touch in a card: the words as the client draws them, the buttons, the fields.
-
 import { isJson, type Json } from '../fake-chat/json.ts'
 import { matches, says } from '../fake-chat/words.ts'
 

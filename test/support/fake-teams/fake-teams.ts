@@ -1,5 +1,4 @@
 // A Teams of our own: a real server that keeps state, calls back signed, fails on purpose, and is surprised by nothing.
-
 import type { Clock } from '../../../src/ports/clock.ts'
 import { systemClock } from '../../../src/ports/clock.ts'
 import type { Json } from '../fake-chat/json.ts'

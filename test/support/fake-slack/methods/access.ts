@@ -1,5 +1,4 @@
 // auth.*, oauth.*, apps.*, team.*: who the app is here, how it was let in, how it connects.
-
 import { isTrue, type Json } from '../../fake-chat/json.ts'
 import type { Core } from '../core.ts'
 import type { Method } from '../method.ts'

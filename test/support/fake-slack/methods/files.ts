@@ -1,5 +1,4 @@
 // files.*: an address to upload to, the bytes, and then the file appears where it was meant for.
-
 import type { Json } from '../../fake-chat/json.ts'
 import { messageContent } from '../content.ts'
 import type { Call, Method } from '../method.ts'

@@ -1,5 +1,4 @@
 // views.*: modals that open, stack up to three and change; the Home tab of each user.
-
 import type { Json } from '../../fake-chat/json.ts'
 import { checkedBlocks } from '../content.ts'
 import type { Core } from '../core.ts'

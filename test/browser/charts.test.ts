@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/database.ts'
 import { ana, ben } from '../adapters/web/workspace/company.ts'
 import { runWorkspace } from '../adapters/web/workspace/running-workspace.ts'
 import { scorecard } from '../adapters/web/workspace/scenes.ts'
-import { expectNoFaults, launchBrowser, noBrowser, openPage } from '../support/browser.ts'
+import { expectFits, expectNoFaults, launchBrowser, noBrowser, openPage } from '../support/browser.ts'
 import { emptyDatabase, testDatabases } from '../support/databases.ts'
 
 /** `SCREENSHOTS=docs/screenshots` keeps what the documentation shows. */
@@ -64,7 +64,7 @@ describe.skipIf(noBrowser)('Charts in the workspace', () => {
     await expect.poll(() => page.getByRole('img', { name: /Answers in time rose/ }).count()).toBe(1)
     await page.locator('.chart summary').first().click()
     await page.getByRole('rowheader', { name: 'W47' }).waitFor()
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    await expectFits(page)
     await page.locator('.chart summary').first().click()
     if (folder) await page.screenshot({ path: join(folder, `charts-${name}.png`) })
     expectNoFaults(page)

@@ -1,7 +1,7 @@
 // The page of figures in a real browser: on this machine without a link, elsewhere by one that the chat handed out.
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { expectNoFaults, noBrowser } from '../support/browser.ts'
+import { expectFits, expectNoFaults, noBrowser } from '../support/browser.ts'
 import { onScreen } from '../support/on-screen.ts'
 import { people } from '../support/world.ts'
 
@@ -27,7 +27,7 @@ describe.skipIf(noBrowser)('the dashboard', () => {
       const page = await screen.open({ viewport: { width, height: 900 }, colorScheme })
       await page.goto(await linkFor(reader, ask, open))
       await page.getByRole('heading', { name: heading }).waitFor()
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+      await expectFits(page)
       if (folder) await page.screenshot({ path: join(folder, `dashboard-${name}.png`) })
       const before = await page.title()
       await page.getByRole('link', { name: back }).click()

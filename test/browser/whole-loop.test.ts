@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectNoFaults, noBrowser } from '../support/browser.ts'
+import { expectFits, expectNoFaults, noBrowser } from '../support/browser.ts'
 import { onScreen } from '../support/on-screen.ts'
 import { people } from '../support/world.ts'
 
@@ -127,10 +127,7 @@ describe.skipIf(noBrowser)('the local workspace', () => {
     await phone.getByRole('main').getByRole('article').last().waitFor()
     await picture(phone, 'workspace-phone')
     for (const page of [dark, phone]) {
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      expect(overflow).toBe(0)
+      await expectFits(page)
       expectNoFaults(page)
     }
   })

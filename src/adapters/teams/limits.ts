@@ -29,7 +29,7 @@ export const limits = {
   /** What a form carries of values that no menu takes. */
   carriedValues: 4000,
   address: 2000,
-  chart: { title: 100, label: 30, series: 6, points: 20 },
+  chart: { title: 100, label: 30, series: 6, points: 20, figure: 1e12 },
 } as const
 
 /** As Teams counts: the characters of the JSON, two bytes each; pictures that come along are not counted. */

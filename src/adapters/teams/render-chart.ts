@@ -34,23 +34,23 @@ function pictureOf(chart: Chart, { reader }: Pen): Image | null {
 /** A picture that comes along with the card. */
 const ownPicture = 'data:image/png;base64,'
 
-/** Teams wants a value for every point, and knows neither a second axis nor lines across bars. */
+/** Teams wants a value of ordinary size for every point, and knows neither a second axis nor lines across bars. */
 export function isNative({ shape, categories, series, promised, divider, cumulative, stacked }: Chart): boolean {
   const { chart } = limits
   if (divider || cumulative || (promised && shape === 'bar') || (stacked && shape === 'line')) return false
   if (categories.length === 0 || categories.length > chart.points) return false
   if (series.length === 0 || series.length + (promised ? 1 : 0) > chart.series) return false
-  return series.every(({ values }) => categories.every((_, place) => Number.isFinite(values[place])))
+  if (promised && !isDrawable(promised.value)) return false
+  return series.every(({ values }) => categories.every((_, place) => isDrawable(values[place])))
 }
+
+const isDrawable = (value?: number | null) => Number.isFinite(value) && Math.abs(value ?? 0) <= limits.chart.figure
 
 function drawn(chart: Chart, { reader }: Pen, fallback: Element): ChartElement {
   const { shape, categories, series, unit, promised, stacked } = chart
   const [yAxisTitle] = { count: [], percent: ['%'], minutes: [reader.words.units.minute] }[unit]
   const labels = distinct(categories)
-  const across =
-    promised && Number.isFinite(promised.value)
-      ? [{ name: promised.label, values: labels.map(() => promised.value) }]
-      : []
+  const across = promised ? [{ name: promised.label, values: labels.map(() => promised.value) }] : []
   const all = [...series, ...across]
   const names = distinct(all.map(({ name }) => name))
   const data = all.map(({ values }, place) => ({

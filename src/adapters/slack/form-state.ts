@@ -12,12 +12,16 @@ export type FormState = {
 
 /** Throws a RangeError for a state that no modal can carry: it holds ids of our own, which are short. */
 export function encodeFormState({ state, carried, long }: FormState): string {
-  const text = JSON.stringify([state, carried, ...(Object.keys(long).length > 0 ? [long] : [])])
+  const text = printable(JSON.stringify([state, carried, ...(Object.keys(long).length > 0 ? [long] : [])]))
   if (text.length <= limits.privateMetadata) return text
   throw new RangeError(
     `The state of a form takes ${text.length} characters of the ${limits.privateMetadata} that a modal has`,
   )
 }
+
+/** JSON leaves some control characters as they are, and Slack takes none. */
+const printable = (json: string) =>
+  json.replaceAll(/[\u007f-\u009f]/g, (control) => `\\u00${control.charCodeAt(0).toString(16)}`)
 
 /** Null for anything that we never wrote. */
 export function decodeFormState(text: string | undefined): FormState | null {

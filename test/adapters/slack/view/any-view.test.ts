@@ -78,6 +78,6 @@ test('any form is a modal that Slack takes, and every choice in it comes back as
         }
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 500 },
   )
 })

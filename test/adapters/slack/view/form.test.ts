@@ -367,3 +367,10 @@ describe('an error', () => {
 test('a state that no modal can carry is our own mistake, and says so', () => {
   expect(() => renderForm(asking(), 'x'.repeat(3000), readerIn('en'))).toThrow(/3\d{3} characters of the 3000/)
 })
+
+test('a state with control characters, which Slack does not take, comes back as it was', () => {
+  const carried = 'a\u007fb\u0085c\u0000d'
+  const view = renderForm(asking(), carried, readerIn('en'))
+  expect(modalFaults(view)).toEqual([])
+  expect(readForm({ ...view, state: { values: {} } })?.carried).toBe(carried)
+})

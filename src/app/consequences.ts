@@ -6,9 +6,9 @@ import { isoWeek } from '../core/period.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
 import {
-  type Heard,
   insertDeliveries,
   type NewDelivery,
+  type NewReply,
   newDeliveryId,
   priorities,
   wantVersion,
@@ -34,31 +34,35 @@ export type Moving = { before: HandoffRecord; after: HandoffRecord; desk: Desk; 
 export async function moveLive(context: Context, tx: Transaction, moving: Moving, key?: string): Promise<void> {
   const { before, after, desk, events } = moving
   const { rebased, ...turns } = await turnDeadlines(context, tx, moving)
-  const feedback = isToldToMarketing(events) ? weekOf(after, desk) : null
-  const written = { before, after, events, key, ...turns, card: cardKey(after.id), feedback }
-  const { card, thread } = await writeMove(tx, written)
+  const first = after.version - events.length + 1
+  const written = {
+    ...{ before, after, events, key, ...turns },
+    ...{ card: cardKey(after.id), lines: threadLines(after, events, first) },
+    feedback: isToldToMarketing(events) ? weekOf(after, desk) : null,
+  }
+  const now = context.clock.now()
+  const { card, lines, thread } = await writeMove(tx, written, now)
   for (const { id, deadline, owner } of rebased) await saveTimer(tx, id, deadline, { owner })
   await passReminders(context, tx, moving)
-  const first = after.version - events.length + 1
-  const lines = card ? threadLines(after, card, events, first) : []
   const replies = thread ? feedbackOf(after, desk, events, first, thread) : []
-  const said = await insertDeliveries(tx, [...lines, ...replies], context.clock.now())
+  const said = await insertDeliveries(tx, replies, now)
   // Whoever told the first news of the week at the same moment was faster: their message is behind.
   if (thread && !thread.message && !said.includes(thread.id))
     await wantVersion(tx, feedbackKey(thread.id), thread.version)
-  const behind = [card, thread?.message].flatMap((message) => message?.id ?? [])
-  await context.carry(tx, [...behind, ...said])
+  const behind = [card, thread?.message?.id].flatMap((id) => id ?? [])
+  await context.carry(tx, [...behind, ...lines, ...said])
 }
 
 /** The card's thread is the log of what people did; what is implied, or said by a reminder, is not repeated. */
-function threadLines({ id, desk }: HandoffRecord, card: Heard, events: readonly Event[], first: number): NewDelivery[] {
-  return events.flatMap((event, index): NewDelivery[] => {
+function threadLines({ id, desk }: HandoffRecord, events: readonly Event[], first: number): NewReply[] {
+  return events.flatMap((event, index): NewReply[] => {
     // Of what was erased the card alone tells: nobody is called to a thread that was closed long ago.
     if ('implied' in event || event.type === 'overdue' || event.type === 'forgotten') return []
     const version = first + index
     const payload = { view: 'thread-line', version } as const
-    const place = { desk, parentId: card.id, conversation: card.conversation, handoffId: id }
-    return [{ id: newDeliveryId(), key: lineKey(id, version), priority: priorities.update, ...place, payload }]
+    return [
+      { id: newDeliveryId(), key: lineKey(id, version), priority: priorities.update, desk, handoffId: id, payload },
+    ]
   })
 }
 

@@ -20,7 +20,7 @@ export async function moveHandoff(
   key?: string,
 ): Promise<HandoffRecord> {
   const after: HandoffRecord = { ...before, ...events.reduce<Handoff>(evolve, before) }
-  if (after.backfill) await writeMove(tx, { before, after, events, key })
+  if (after.backfill) await writeMove(tx, { before, after, events, key }, context.clock.now())
   else await moveLive(context, tx, { before, after, desk: deskOf(context.company, after.desk), events }, key)
   return after
 }

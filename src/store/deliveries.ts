@@ -54,13 +54,24 @@ export async function insertDeliveries(tx: Transaction, all: readonly NewDeliver
 
 /** The same of deliveries that say themselves where they are heard: they are no replies, or know their conversation. */
 export function deliveriesInsertion(all: readonly NewDelivery[], now: Date): Prisma.Sql {
-  const rows = all.map(({ notBefore = now, wanted = 0, ...delivery }) => ({
-    ...delivery,
-    ...{ conversation: heardIn(delivery), kind: delivery.payload.view, createdAt: now, notBefore, wanted },
-    dueAt: notBefore,
-  }))
+  const rows = all.map((delivery) => ({ ...rowOf(delivery, now), conversation: heardIn(delivery) }))
   return Prisma.sql`${insertInto('delivery', rows)} on conflict do nothing returning id::text`
 }
+
+/** What is said in the thread of a message that another part of the statement finds. */
+export type NewReply = Omit<NewDelivery, 'channel' | 'person' | 'parentId' | 'conversation'>
+
+/** The same of replies to the message with the `id` and `conversation` of that part; without one nothing is said. */
+export function repliesInsertion(all: readonly NewReply[], parent: string, now: Date): Prisma.Sql {
+  const rows = all.map((reply) => rowOf(reply, now))
+  const columns = { parent_id: `${parent}.id`, conversation: `${parent}.conversation` }
+  return Prisma.sql`${insertInto('delivery', rows, { from: parent, columns })} on conflict do nothing returning id::text`
+}
+
+const rowOf = <Delivery extends NewReply>({ notBefore, wanted = 0, ...delivery }: Delivery, now: Date) => ({
+  ...{ ...delivery, kind: delivery.payload.view, wanted, createdAt: now },
+  ...{ notBefore: notBefore ?? now, dueAt: notBefore ?? now },
+})
 
 type Placed = Pick<NewDelivery, 'channel' | 'person' | 'parentId' | 'conversation'>
 

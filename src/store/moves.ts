@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Event } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
 import type { Transaction } from './database.ts'
-import type { Heard } from './deliveries.ts'
+import { type Heard, type NewReply, repliesInsertion } from './deliveries.ts'
 import { feedbackKey } from './feedback-threads.ts'
 import { Prisma } from './generated/client.ts'
 import { eventsToRows, foldedColumns } from './handoff-rows.ts'
@@ -21,13 +21,17 @@ export type Move = {
   begun?: readonly NewTimer[]
   /** The name of its card, which is behind from now on. */
   card?: string
+  /** Said in the thread of its card, if it has one. */
+  lines?: readonly NewReply[]
   /** The week and campaign whose message for marketing counts it; null: there is nothing to count. */
   feedback?: { desk: string; week: string; campaign: string } | null
 }
 
 export type Moved = {
-  /** Null where it has none. */
-  card: Heard | null
+  /** The card that is behind; null where it has none. */
+  card: string | null
+  /** The ids of the lines that are to be said. */
+  lines: readonly string[]
   /** Marketing's thread, made if this is the first news of its week and campaign, and its message if it has one. */
   thread: { id: string; version: number; message: Heard | null } | null
 }
@@ -38,8 +42,8 @@ export class LostRace extends Error {
 }
 
 /** Throws LostRace. */
-export async function writeMove(tx: Transaction, move: Move): Promise<Moved> {
-  const { before, after, events, key, stopped = [], begun = [], card, feedback } = move
+export async function writeMove(tx: Transaction, move: Move, now: Date): Promise<Moved> {
+  const { before, after, events, key, stopped = [], begun = [], card, lines = [], feedback } = move
   // The handoff first: who waits for it holds nothing that another one waits for.
   const ifMoved = Prisma.sql`where exists (select from moved)`
   const parts = [
@@ -50,8 +54,9 @@ export async function writeMove(tx: Transaction, move: Move): Promise<Moved> {
       ${insertInto('handoff_event', eventsToRows(before.id, events, before.version + 1, key))} ${ifMoved})`,
     Prisma.sql`card as (
       update delivery set wanted = greatest(wanted, ${after.version})
-      ${ifMoved} and key = ${card ?? null} returning id::text, conversation)`,
-    ...(feedback ? [threadOf(feedback, ifMoved)] : [noThread]),
+      ${ifMoved} and key = ${card ?? null} returning id, conversation)`,
+    lines.length > 0 ? Prisma.sql`lines as (${repliesInsertion(lines, 'card', now)})` : none('lines'),
+    ...(feedback ? [threadOf(feedback, ifMoved)] : [none('thread'), none('message')]),
   ]
   if (stopped.length > 0)
     parts.push(Prisma.sql`stopped as (
@@ -60,10 +65,12 @@ export async function writeMove(tx: Transaction, move: Move): Promise<Moved> {
   if (begun.length > 0) parts.push(Prisma.sql`begun as (${timersInsertion(begun)} ${ifMoved})`)
   const [row] = await tx.$queryRaw<Row[]>`
     with ${Prisma.join(parts)}
-    select exists (select from moved) as moved, (select to_jsonb(card) from card) as card,
+    select exists (select from moved) as moved, (select id::text from card) as card,
+      (select coalesce(jsonb_agg(id), '[]') from lines) as lines,
       (select to_jsonb(thread) || jsonb_build_object('message', (select to_jsonb(message) from message)) from thread) as thread`
   if (!row?.moved) throw new LostRace(`Handoff ${before.id} is no longer at version ${before.version}`)
-  return { card: row.card, thread: row.thread }
+  const { moved: _, ...moved } = row
+  return moved
 }
 type Row = Moved & { moved: boolean }
 
@@ -78,4 +85,4 @@ const threadOf = ({ desk, week, campaign }: NonNullable<Move['feedback']>, ifMov
     update delivery d set wanted = greatest(d.wanted, thread.version) from thread
     where d.key = ${feedbackKey('')}::text || thread.id returning d.id::text, d.conversation)`
 
-const noThread = Prisma.sql`thread as (select where false), message as (select where false)`
+const none = (part: string) => Prisma.sql`${Prisma.raw(part)} as (select null::text as id where false)`

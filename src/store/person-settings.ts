@@ -3,10 +3,12 @@ import type { WeeklyHours } from '../core/calendar.ts'
 import type { PersonSetting } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
+import { fromJsonRow } from './rows.ts'
 
 export async function findSettings(tx: Transaction, emails: readonly string[]): Promise<Map<string, PersonSetting>> {
-  const rows = await tx.personSetting.findMany({ where: { email: { in: [...emails] } } })
-  return new Map(rows.map((row) => [row.email, fromRow(row)]))
+  const rows = await tx.$queryRaw<{ row: Record<string, unknown> }[]>`
+    select to_jsonb(p) as row from person_setting p where email = any(${[...emails]})`
+  return new Map(rows.map(({ row }) => fromRow(fromJsonRow<Row>(row))).map((setting) => [setting.email, setting]))
 }
 
 /** Of these people, those who want a scorecard of their own leads every week. */
@@ -40,7 +42,7 @@ export async function snoozesOf(tx: Transaction, handoffIds: readonly string[]):
 }
 export const snoozeKey = (handoffId: string, person: string): string => `${handoffId} ${person}`
 
-type Row = Awaited<ReturnType<Transaction['personSetting']['findMany']>>[number]
+type Row = Prisma.PersonSettingGetPayload<object>
 
 const fromRow = ({ updatedAt: _, reach, locale, hours, ...row }: Row): PersonSetting => ({
   ...row,

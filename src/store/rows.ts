@@ -1,15 +1,21 @@
 // Whole rows in one statement, as JSON that the database takes apart: many rows cost little more than one.
 import { Prisma } from './generated/client.ts'
 
+/** What all rows have from another part of the statement: columns by the expressions that stand for them there. */
+export type Shared = { from: string; columns: Readonly<Record<string, string>> }
+
 /**
  * An insertion of these rows. Columns are named after the fields of all rows together; a row without one of them has
- * null there, and a column that no row names has its default.
+ * null there, and a column that no row names has its default. Where the other part is empty, nothing is inserted.
  */
-export function insertInto(table: string, rows: readonly object[]): Prisma.Sql {
-  const columns = [...new Set(rows.flatMap(Object.keys))].map(snakeCase).join(', ')
+export function insertInto(table: string, rows: readonly object[], shared?: Shared): Prisma.Sql {
+  const own = [...new Set(rows.flatMap(Object.keys))].map(snakeCase)
+  const columns = [...own, ...Object.keys(shared?.columns ?? {})].join(', ')
+  const values = [...own.map((column) => `r.${column}`), ...Object.values(shared?.columns ?? {})].join(', ')
+  const others = shared ? `, ${shared.from}` : ''
   return Prisma.sql`
     insert into ${Prisma.raw(table)} (${Prisma.raw(columns)})
-    select ${Prisma.raw(columns)} from ${recordsOf(table, rows)}`
+    select ${Prisma.raw(values)} from ${recordsOf(table, rows)} r${Prisma.raw(others)}`
 }
 
 /** Statements as one, which returns what the last of them returns. None sees what another one writes. */
@@ -61,13 +67,15 @@ const snakeCase = (name: string): string => {
 /** Fields are few and named in the code. */
 const columnNames = new Map<string, string>()
 
-/** A row that came as JSON: fields by their own names, and instants (whatever ends in `at`) as such. */
+/** A row that came as JSON: fields by their own names, and instants (by the last word of their names) as such. */
 export const fromJsonRow = <Row>(row: Record<string, unknown>): Row =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => {
       const name = camelCase(column)
-      return [name, typeof value === 'string' && /(?:^a|A)t$/.test(name) ? new Date(value) : value]
+      return [name, typeof value === 'string' && isInstant.test(name) ? new Date(value) : value]
     }),
   ) as Row
+
+const isInstant = /(?:^at|At|From|Until)$/
 
 const camelCase = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

@@ -79,7 +79,7 @@ export async function start(settings: Settings, options: Options = {}): Promise<
     ...(options.limits && { limits: options.limits }),
   })
   // Nobody else sends from an embedded database: what a killed process held is free at once.
-  if (database.kind === 'embedded') await context.transaction(endLeases)
+  if (database.kind === 'embedded') await context.transaction((tx) => endLeases(tx, context.clock.now()))
   if (company.demo && !connection) await seedDemo(context)
   await jobs.work(sender.deliver)
   opened.defer(feed.close)

@@ -12,6 +12,15 @@ export const leaseSeconds = 15
 /** No lease ends as late as this: one that does was written before the clocks were set back. */
 const impossibleLeaseSeconds = 60
 
+/**
+ * How long a change that was given up may still arrive: proxies pass a request on for a minute (60 s is the default of
+ * nginx's `proxy_read_timeout` and `proxy_send_timeout`), and a lease may lie before that.
+ */
+const lateSeconds = 60 + leaseSeconds
+
+/** When a change that is given up now has arrived, or never will. */
+export const lastArrival = (now: Date): Date => new Date(now.getTime() + lateSeconds * 1000)
+
 /** Nobody is at work on it, or whoever was is gone. */
 const isFree = (now: Date) => {
   const impossible = new Date(now.getTime() + impossibleLeaseSeconds * 1000)
@@ -128,12 +137,17 @@ export async function leaseDelivery(tx: Transaction, id: string, now: Date): Pro
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
   const [leased] = await tx.$queryRaw<JsonDelivery[]>`
     update delivery d
-    set state = case state when 'pending' then 'sending' else state end, lease_until = ${leaseUntil}, attempt = attempt + 1
+    set state = case state when 'pending' then 'sending' else state end, lease_until = ${leaseUntil}, attempt = attempt + 1,
+      ${showAgainIfLeased(now)}
     where id = ${id}::uuid and not_before <= ${now} and ${isFree(now)}
       and (state = 'pending' or (state = 'said' and shown < wanted)) and ${isCurrent}
     returning to_jsonb(d) as row`
   return leased ? fromRow(fromJsonRow(leased.row)) : null
 }
+
+/** Of a lease that was never given back: whoever held it may have sent a change that is still on its way. */
+const showAgainIfLeased = (now: Date) => Prisma.sql`
+  show_again_at = case when state = 'said' and lease_until is not null then ${lastArrival(now)} else show_again_at end`
 
 /** A message that we said, or that was adopted. */
 export const isKnownMessage = async (tx: Transaction, ref: string): Promise<boolean> =>
@@ -165,7 +179,14 @@ export async function wakeConversation(tx: Transaction, conversation: string, no
 export type Settlement =
   | { state: 'said'; ref: string; shown: number; saidAt?: Date }
   /** Tried in vain: again after a while. `ref: null` also forgets a message that is gone. */
-  | { state: 'pending' | 'said' | 'unknown'; notBefore: Date; fault: string; ref?: null; shown?: number }
+  | {
+      state: 'pending' | 'said' | 'unknown'
+      notBefore: Date
+      fault: string
+      ref?: null
+      shown?: number
+      showAgainAt?: Date
+    }
   /** Not tried: something else comes first. */
   | { state: 'pending' | 'said'; notBefore: Date }
   | { state: 'skipped' | 'failed'; fault?: string }
@@ -192,6 +213,16 @@ export async function showAgain(tx: Transaction, id: string, ref: string): Promi
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update delivery set shown = 0 where id = ${id}::uuid and ref = ${ref} returning id::text`
   return rows.map((row) => row.id)
+}
+
+/**
+ * Changes that were given up and have arrived by now, or never will: whatever they painted is painted over. Whoever is
+ * just changing the message goes first.
+ */
+export async function showDoubtedAgain(tx: Transaction, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update delivery set shown = 0, show_again_at = null
+    where show_again_at <= ${now} and ${isFree(now)} and ${isCurrent}`
 }
 
 export type Waiting = { id: string; conversation: string; isUpdate: boolean }
@@ -265,8 +296,9 @@ export async function markUnknown(tx: Transaction, now: Date, graceSeconds: numb
  * Ends the leases of updates at once: right only where no other process can be sending. What was to be said for the
  * first time may still be on its way, and is looked for when it must have arrived.
  */
-export async function endLeases(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`update delivery set lease_until = null where state = 'said' and lease_until is not null`
+export async function endLeases(tx: Transaction, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    update delivery set ${showAgainIfLeased(now)}, lease_until = null where state = 'said' and lease_until is not null`
 }
 
 export async function unknownDeliveries(tx: Transaction, now: Date, limit: number): Promise<DeliveryRecord[]> {
@@ -284,7 +316,15 @@ export async function countDeliveries(tx: Transaction): Promise<Partial<Record<D
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count]))
 }
 
-const fromRow = ({ kind: _, fault: __, leaseUntil: ___, payload, state, ...row }: Row): DeliveryRecord => ({
+const fromRow = ({
+  kind: _,
+  fault: __,
+  leaseUntil: ___,
+  showAgainAt: ____,
+  payload,
+  state,
+  ...row
+}: Row): DeliveryRecord => ({
   ...row,
   payload: payload as Payload,
   state: state as DeliveryState,

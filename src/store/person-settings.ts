@@ -3,12 +3,13 @@ import type { WeeklyHours } from '../core/calendar.ts'
 import type { PersonSetting } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
 import { Prisma } from './generated/client.ts'
-import { fromJsonRow } from './rows.ts'
 
 export async function findSettings(tx: Transaction, emails: readonly string[]): Promise<Map<string, PersonSetting>> {
-  const rows = await tx.$queryRaw<{ row: Record<string, unknown> }[]>`
-    select to_jsonb(p) as row from person_setting p where email = any(${[...emails]})`
-  return new Map(rows.map(({ row }) => fromRow(fromJsonRow<Row>(row))).map((setting) => [setting.email, setting]))
+  const rows = await tx.$queryRaw<Row[]>`
+    select email, away_from as "awayFrom", away_until as "awayUntil", cover, reach, muted_until as "mutedUntil", locale,
+      hours, status_away_until as "statusAwayUntil", weekly
+    from person_setting where email = any(${[...emails]})`
+  return new Map(rows.map((row) => [row.email, fromRow(row)]))
 }
 
 /** Of these people, those who want a scorecard of their own leads every week. */
@@ -42,9 +43,9 @@ export async function snoozesOf(tx: Transaction, handoffIds: readonly string[]):
 }
 export const snoozeKey = (handoffId: string, person: string): string => `${handoffId} ${person}`
 
-type Row = Prisma.PersonSettingGetPayload<object>
+type Row = Omit<Prisma.PersonSettingGetPayload<object>, 'updatedAt'>
 
-const fromRow = ({ updatedAt: _, reach, locale, hours, ...row }: Row): PersonSetting => ({
+const fromRow = ({ reach, locale, hours, ...row }: Row): PersonSetting => ({
   ...row,
   reach: reach === 'dm' || reach === 'mention' ? reach : null,
   locale: locale === 'en' || locale === 'es' ? locale : null,

@@ -67,15 +67,13 @@ const snakeCase = (name: string): string => {
 /** Fields are few and named in the code. */
 const columnNames = new Map<string, string>()
 
-/** A row that came as JSON: fields by their own names, and instants (by the last word of their names) as such. */
+/** A row that came as JSON: fields by their own names, and instants (whatever ends in `at`) as such. */
 export const fromJsonRow = <Row>(row: Record<string, unknown>): Row =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => {
       const name = camelCase(column)
-      return [name, typeof value === 'string' && isInstant.test(name) ? new Date(value) : value]
+      return [name, typeof value === 'string' && /(?:^a|A)t$/.test(name) ? new Date(value) : value]
     }),
   ) as Row
-
-const isInstant = /(?:^at|At|From|Until)$/
 
 const camelCase = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())

@@ -5,7 +5,7 @@ import { fallBackToThread } from '../app/fall-back-to-thread.ts'
 import { tellObstacle } from '../app/tell-obstacle.ts'
 import { ChatFault, type Fault, type Place, type Turn } from '../ports/chat.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
-import { leaseSeconds, type Settlement } from '../store/deliveries.ts'
+import { lastArrival, leaseSeconds, type Settlement } from '../store/deliveries.ts'
 import { blockConversation } from '../store/pace.ts'
 import type { Places } from './places.ts'
 
@@ -93,7 +93,7 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceOf }: Pl
         // An update may be repeated freely; a first post may stand in the chat already.
         return delivery.ref === null
           ? { state: 'unknown', notBefore: after(outageSeconds), fault: fault.reason, halts: true }
-          : { ...waiting(delivery, outageSeconds, fault.reason), halts: true }
+          : { ...waiting(delivery, outageSeconds, fault.reason), showAgainAt: lastArrival(clock.now()), halts: true }
       case 'retry-after':
         return { ...(await pause(delivery, Math.min(fault.seconds, pauseLimitSeconds))), halts: true }
       case 'sign-in':
@@ -122,9 +122,8 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceOf }: Pl
 
   const after = (seconds: number): Date => new Date(clock.now().getTime() + seconds * 1000)
 
-  const waiting = (delivery: DeliveryRecord, seconds: number, fault: string): Attempted => ({
-    ...{ state: unsaid(delivery), notBefore: after(seconds), fault },
-  })
+  const waiting = (delivery: DeliveryRecord, seconds: number, fault: string) =>
+    ({ state: unsaid(delivery), notBefore: after(seconds), fault }) satisfies Settlement
 
   return attempt
 }

@@ -9,7 +9,13 @@ import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
 import { reviewHeld } from '../app/review-held.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
-import { markUnknown, unknownDeliveries, type Waiting, waitingDeliveries } from '../store/deliveries.ts'
+import {
+  markUnknown,
+  showDoubtedAgain,
+  unknownDeliveries,
+  type Waiting,
+  waitingDeliveries,
+} from '../store/deliveries.ts'
 import { dropAnswersBefore } from '../store/idempotent-answers.ts'
 import type { Sender } from './sender.ts'
 
@@ -31,6 +37,7 @@ export async function sweepDeliveries(context: Context, sender: Sender): Promise
   const { unknown, waiting } = await context.transaction(async (tx) => {
     const now = context.clock.now()
     await markUnknown(tx, now, graceSeconds)
+    await showDoubtedAgain(tx, now)
     const waiting = await waitingDeliveries(tx, now, batch, eachConversation)
     return { unknown: await unknownDeliveries(tx, now, batch), waiting }
   })

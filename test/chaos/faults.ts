@@ -41,7 +41,7 @@ const callWeights: Record<CallFate, number> = {
   'accept-then-502': 2,
   'lost, and answered too late': 2,
   'arrives after the timeout': 2,
-  'arrives very late': 0.2,
+  'arrives very late': 1,
   '429 with Retry-After': 1,
   '429 without Retry-After': 1,
   'internal error, done': 1,

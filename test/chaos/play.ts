@@ -232,9 +232,11 @@ class Run {
       this.#tick(this.#replicas[round % this.#replicas.length] as Replica, 'deliveries')
       await this.#stage.finish()
       const [next] = await prisma.$queryRaw<{ at: Date | null }[]>`
-        select min(greatest(not_before, lease_until)) as at from delivery
-        where (state in ('pending', 'sending', 'unknown') or (state = 'said' and shown < wanted))
-          and (kind <> 'reminders' or state <> 'pending' or fault is not null or not_before <= ${this.#now()})`
+        select min(at) as at from (
+          select greatest(not_before, lease_until) as at from delivery
+          where (state in ('pending', 'sending', 'unknown') or (state = 'said' and shown < wanted))
+            and (kind <> 'reminders' or state <> 'pending' or fault is not null or not_before <= ${this.#now()})
+          union all select show_again_at from delivery) waiting`
       if (!next?.at) return
       await this.#stage.pass(Math.max(pauseMs(round), next.at.getTime() - this.#now().getTime()))
     }
@@ -337,7 +339,7 @@ class Run {
       }
     })
     // Where there is one process, nobody else can be sending when it starts.
-    if (this.#plan.replicas === 1) await this.#ground.database.prisma.$transaction(endLeases)
+    if (this.#plan.replicas === 1) await this.#ground.database.prisma.$transaction((tx) => endLeases(tx, this.#now()))
     if (this.#replicas[place]) this.#stage.note(`${name} is back`)
     this.#replicas[place] = fresh
   }

@@ -49,8 +49,6 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
   })
   if (cannotTell) slack.withdraw('channels:history', 'groups:history', 'im:history', 'mpim:history')
   const utterances = new Utterances(stage)
-  /** Messages that a change from long ago has painted over, when nobody waited for it any more. */
-  const paintedOver = new Set<string>()
   const people = company.people.map(({ email }) => slack.user(email))
   const rooms = () => [...slack.team.channels.values()]
   const ours = () =>
@@ -66,10 +64,8 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
     const delivery = method === 'chat.postMessage' ? deliveryIn(init) : null
     const utterance = delivery === null ? null : utterances.begin(machine, delivery)
     await stage.point(machine)
-    const changed = method === 'chat.update' ? changedBy(init) : null
     const arrive = () => {
       utterance?.arrives()
-      if (changed !== null) paintedOver.delete(changed)
       return stage.busy(() => slack.fetch(String(input), init))
     }
     const lost = () => new TypeError('fetch failed', { cause: new Error('socket hang up') })
@@ -102,7 +98,6 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
         const lateMs = fate === 'arrives very late' ? 60_000 : 4_000
         stage.later(callMs + lateMs, () => {
           utterance?.arrives()
-          if (changed !== null && fate === 'arrives very late') paintedOver.add(changed)
           return slack.fetch(String(input), { ...init, signal: null }).catch(() => {})
         })
         await stage.point(machine, callMs)
@@ -189,8 +184,7 @@ export async function openSlack({ stage, company, desks, replicas, cannotTell }:
       const connection = connected.connect({ conversation, mended: async () => {} })
       return { chatOf: connected.chatOf, routers: [connection.router] }
     },
-    said: () =>
-      ours().map((message) => saidOf(slack.team.id, message, paintedOver.has(`${message.channel.id} ${message.ts}`))),
+    said: () => ours().map((message) => saidOf(slack.team.id, message)),
     spares: (delivery) => utterances.spares(delivery, !cannotTell),
     unheard: (delivery) => utterances.unheard(delivery, !cannotTell),
     touch({ ref }) {
@@ -216,14 +210,9 @@ function deliveryIn({ body }: RequestInit): string | null {
   return metadata === null ? null : (JSON.parse(metadata).event_payload?.delivery ?? null)
 }
 
-function changedBy({ body }: RequestInit): string {
-  const asked = new URLSearchParams(String(body))
-  return `${asked.get('channel')} ${asked.get('ts')}`
-}
-
 const refOf = (team: string, { channel, ts }: Message): string => encodeRef({ team, channel: channel.id, ts })
 
-function saidOf(team: string, message: Message, isPaintedOver: boolean): Said {
+function saidOf(team: string, message: Message): Said {
   const [button] = pressable(message.blocks).flatMap(
     ({ element, option }) => decodeValue(option?.value ?? element.value) ?? [],
   )
@@ -233,7 +222,7 @@ function saidOf(team: string, message: Message, isPaintedOver: boolean): Said {
     ref: refOf(team, message),
     retired: spares.some((title) => shown.includes(title)),
     shown: `${brief(message)}`,
-    button: button?.version === undefined || isPaintedOver ? null : { handoff: button.id, version: button.version },
+    button: button?.version === undefined ? null : { handoff: button.id, version: button.version },
   }
 }
 

@@ -18,7 +18,7 @@ import { localMessages } from '../../src/store/local-messages.ts'
 import { audit } from '../../src/work/auditor.ts'
 import { createSender } from '../../src/work/sender.ts'
 import { sweepCalendar, sweepDeadlines, sweepDeliveries } from '../../src/work/sweep.ts'
-import { emptyDatabase, silent } from './databases.ts'
+import { emptyDatabase } from './databases.ts'
 
 export const people = {
   valentina: 'valentina.ospina@trazaluz.example',
@@ -71,9 +71,16 @@ export async function openWorld(database: Database, options: Options = {}) {
   const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(database.prisma, work, { retries: 8 })
   const agreements = await transaction((tx) => openAgreements(tx, company, now))
   await transaction(own.refreshPeople)
+  const stumbles: string[] = []
+  const log: Context['log'] = {
+    ...{ debug() {}, info() {}, warn() {} },
+    error: ({ err, ...detail }, message) => {
+      stumbles.push(`${message}: ${err instanceof Error ? err.stack : JSON.stringify({ err, ...detail })}`)
+    },
+  }
   // Wake-ups are only hints: here nobody is woken, and the sweep finds everything.
   const context: Context = {
-    ...{ ...own, clock, log: silent, transaction, carry: async () => {} },
+    ...{ ...own, clock, log, transaction, carry: async () => {} },
     look: (work) => work(database.prisma),
     ...{ chatOf: options.chatOf ?? (() => chat), ...agreements },
     ...(options.addressOf && { addressOf: options.addressOf }),
@@ -81,17 +88,20 @@ export async function openWorld(database: Database, options: Options = {}) {
   const sender = createSender(context)
   const house: House = createHouse(context, { health: async () => ({ database: true, ticker: true, chat: true }) })
 
-  /** Everything that is due now happens, until nothing is left to do. */
-  async function settle(): Promise<void> {
+  /** Everything that is due now happens, until nothing is left to do. An error in the log is a failure, unless `meant`. */
+  async function settle(meant?: RegExp): Promise<void> {
     await sweepDeadlines(context)
     await sweepCalendar(context)
     await sweepDeliveries(context, sender)
     await sweepDeliveries(context, sender)
+    const errors = stumbles.splice(0)
+    if (meant ? !errors.every((error) => meant.test(error)) || errors.length === 0 : errors.length > 0)
+      throw new Error(`The log has ${errors.length} errors: ${errors.join('\n')}`)
   }
 
-  async function moveTo(at: Date): Promise<void> {
+  async function moveTo(at: Date, meant?: RegExp): Promise<void> {
     now = at
-    await settle()
+    await settle(meant)
   }
 
   const seen = async (channel: string): Promise<Seen[]> => {
@@ -142,11 +152,11 @@ export async function openWorld(database: Database, options: Options = {}) {
     now: () => now,
     audit: () => audit(context),
     /** '4h', '1bd': by the calendar of the default desk. */
-    async advance(span: string): Promise<void> {
+    async advance(span: string, meant?: RegExp): Promise<void> {
       const duration = parseDuration(span)
       if (!duration) throw new Error(`"${span}" is no duration`)
       const then = addBusinessTime(now, duration, deskOf(company, company.defaultDesk).calendar)
-      await moveTo(new Date(then.getTime() + 1))
+      await moveTo(new Date(then.getTime() + 1), meant)
     },
     /** Messages of a channel that are not in a thread, the oldest first. */
     channel: async (name: string) => (await seen(name)).filter(({ threadOf }) => threadOf === null),

@@ -1,6 +1,6 @@
 // Saying it once, where the chat fails on purpose: late answers, lost commits, floods, and clocks that are set.
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { type Chat, ChatFault, type MessageRef } from '../../src/ports/chat.ts'
 import { openDatabaseClock } from '../../src/store/database-clock.ts'
 import {
@@ -25,12 +25,14 @@ describeOnEachDatabase('saying it once', (database) => {
   let world: World
   /** What the next posts meet, one after the other; absent: nothing. */
   let posts: ((post: (again?: 'again') => Promise<MessageRef>) => Promise<MessageRef>)[]
+  /** The same of changes. */
+  let updates: ((update: () => Promise<void>) => Promise<void>)[]
   let finds: (() => never)[]
   /** What an adapter has to find out before it calls. */
   let findings: (() => Promise<void>)[]
 
   beforeEach(async () => {
-    ;[posts, finds, findings] = [[], [], []]
+    ;[posts, updates, finds, findings] = [[], [], [], []]
     const failing = (chat: Chat): Chat => ({
       ...chat,
       post: async (place, card, id, turn) => {
@@ -40,6 +42,10 @@ describeOnEachDatabase('saying it once', (database) => {
         // Our own chat knows an id again; another platform takes the same thing twice.
         const post = (again?: 'again') => chat.post(place, card, again || finding ? randomUUID() : id)
         return posts.shift()?.(post) ?? post()
+      },
+      update: async (...changed) => {
+        const update = () => chat.update(...changed)
+        return updates.shift()?.(update) ?? update()
       },
       find: async (...asked) => finds.shift()?.() ?? chat.find(...asked),
     })
@@ -117,7 +123,7 @@ describeOnEachDatabase('saying it once', (database) => {
     const killed = sweep()
     await held.begun
     await world.moveTo(later(3))
-    await world.context.transaction(endLeases)
+    await world.context.transaction((tx) => endLeases(tx, later(3)))
     await world.moveTo(later(10))
     expect(await cards()).toEqual([])
     await world.moveTo(later(16))
@@ -144,6 +150,60 @@ describeOnEachDatabase('saying it once', (database) => {
     await world.settle()
     expect(await cardOf(id)).toMatchObject({ state: 'said', shown: 1 })
     expect(await cards()).toEqual(['Lead 1'])
+  })
+
+  describe('a change that arrives a minute after it was given up, over a newer one,', () => {
+    const badges = async () => (await world.channel('#sales')).map(({ card }) => card.badge?.text)
+    /** A lead is accepted, and the change of its card is under way; then it is rejected. */
+    async function paint(underWay: () => Promise<void>) {
+      const id = await receive()
+      await sweep()
+      const sent = Promise.withResolvers<() => Promise<void>>()
+      updates.push((update) => {
+        sent.resolve(update)
+        return underWay()
+      })
+      await world.house.conversation.press({ actor: team.ana, value: { action: 'accept', id } })
+      const sending = sweep()
+      const arrive = await sent.promise
+      await world.house.commandHandoff({
+        ...{ id, actor: team.ana },
+        command: { name: 'reject', reason: 'poor-fit' },
+      })
+      return { arrive, sending }
+    }
+
+    test('is painted over again, where its answer was lost', async () => {
+      const { arrive, sending } = await paint(async () => {
+        throw new ChatFault({ kind: 'unknown', reason: 'no answer within 10 seconds' })
+      })
+      await sending
+      await world.moveTo(later(6))
+      expect(await badges()).toEqual(['Rejected'])
+      await arrive()
+      expect(await badges()).toEqual(['Accepted'])
+      await world.moveTo(later(74))
+      expect(await badges(), 'it may still be on its way').toEqual(['Accepted'])
+      await world.moveTo(later(76))
+      expect(await badges()).toEqual(['Rejected'])
+    })
+
+    test.each([
+      ['sleeps', async () => {}],
+      ['was killed and started again', () => world.context.transaction((tx) => endLeases(tx, later(1)))],
+    ])('is painted over again, where whoever sent it %s', async (_, happened) => {
+      const gate = Promise.withResolvers<void>()
+      const { arrive, sending } = await paint(() => gate.promise)
+      await happened()
+      await world.moveTo(later(16))
+      expect(await badges()).toEqual(['Rejected'])
+      await arrive()
+      expect(await badges()).toEqual(['Accepted'])
+      await world.moveTo(later(92))
+      expect(await badges()).toEqual(['Rejected'])
+      gate.resolve()
+      await sending
+    })
   })
 
   test('what waits through an outage is tried again within a minute of its end, and says that it is late', async () => {

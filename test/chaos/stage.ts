@@ -125,7 +125,7 @@ export class Stage {
     const set = (run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
       const doing = this.#doing.getStore()
       const timer = setTimeout(run, ms, ...args)
-      if (!doing || doing.machine.dead || ms < momentMs) return timer
+      if (!doing || doing.machine.dead || ms < momentMs || isDatabase()) return timer
       clearTimeout(timer)
       const parked: Parked = {
         ...{ machine: doing.machine, wakeAt: this.now + ms, isTimer: true },
@@ -213,6 +213,9 @@ export class Stage {
     }
   }
 }
+
+/** The embedded database asks, by a timer of its own that would begin anew for ever, for the time of the world outside. */
+const isDatabase = (): boolean => new Error().stack?.includes('/pglite/') ?? false
 
 /** Of the timers of a machine the earliest comes first, however late it is. */
 function inOrder(chosen: Parked, ready: readonly Parked[]): Parked {

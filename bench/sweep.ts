@@ -1,7 +1,7 @@
 // What it costs to look for what is due, among a million open deadlines of which none is.
 import { pino } from 'pino'
 import { inTransaction, openDatabase } from '../src/store/database.ts'
-import { waitingDeliveries } from '../src/store/deliveries.ts'
+import { waitingDeliveries } from '../src/store/leases.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { claimDueTimers } from '../src/store/timers.ts'
 import { type Bench, inMs, median } from './support/figures.ts'

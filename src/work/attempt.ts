@@ -5,7 +5,7 @@ import { fallBackToThread } from '../app/fall-back-to-thread.ts'
 import { tellObstacle } from '../app/tell-obstacle.ts'
 import { ChatFault, type Fault, type Place, type Turn } from '../ports/chat.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
-import { lastArrival, leaseSeconds, type Settlement } from '../store/deliveries.ts'
+import { lastArrival, leaseSeconds, type Settlement } from '../store/leases.ts'
 import { blockConversation } from '../store/pace.ts'
 import type { Places } from './places.ts'
 

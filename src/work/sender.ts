@@ -5,15 +5,8 @@ import { allowedAt, taken } from '../core/pace.ts'
 import { latest } from '../core/promise/deadline.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
-import {
-  adoptMessage,
-  findDelivery,
-  isNext,
-  leaseDelivery,
-  type Settlement,
-  settleDelivery,
-  showAgain,
-} from '../store/deliveries.ts'
+import { findDelivery } from '../store/deliveries.ts'
+import { adoptMessage, isNext, leaseDelivery, type Settlement, settleDelivery, showAgain } from '../store/leases.ts'
 import { lockPace, savePace } from '../store/pace.ts'
 import {
   type Attempted,

@@ -9,14 +9,8 @@ import { postScorecards } from '../app/post-scorecard.ts'
 import { returnRecycled } from '../app/return-recycled.ts'
 import { reviewHeld } from '../app/review-held.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
-import {
-  markUnknown,
-  showDoubtedAgain,
-  unknownDeliveries,
-  type Waiting,
-  waitingDeliveries,
-} from '../store/deliveries.ts'
 import { dropAnswersBefore } from '../store/idempotent-answers.ts'
+import { markUnknown, showDoubtedAgain, unknownDeliveries, type Waiting, waitingDeliveries } from '../store/leases.ts'
 import type { Sender } from './sender.ts'
 
 const batch = 100

@@ -2,7 +2,7 @@
 import type { Metrics } from '../../src/adapters/web/metrics.ts'
 import type { Company } from '../../src/core/company.ts'
 import type { Database } from '../../src/store/database.ts'
-import { endLeases } from '../../src/store/deliveries.ts'
+import { endLeases } from '../../src/store/leases.ts'
 import { createClients, isAnswered, mayBeRepeated } from './clients.ts'
 import { type Dice, dice } from './dice.ts'
 import { violations } from './invariants.ts'

@@ -3,14 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Chat, ChatFault, type MessageRef } from '../../src/ports/chat.ts'
 import { openDatabaseClock } from '../../src/store/database-clock.ts'
-import {
-  endLeases,
-  findDelivery,
-  insertDeliveries,
-  newDeliveryId,
-  priorities,
-  waitingDeliveries,
-} from '../../src/store/deliveries.ts'
+import { findDelivery, insertDeliveries, newDeliveryId, priorities } from '../../src/store/deliveries.ts'
+import { endLeases, waitingDeliveries } from '../../src/store/leases.ts'
 import { blockConversation } from '../../src/store/pace.ts'
 import { sweepDeliveries } from '../../src/work/sweep.ts'
 import { describeOnEachDatabase } from '../support/databases.ts'

@@ -3,12 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { type Connection, createSlack, type Slack } from '../../src/adapters/slack/connect.ts'
+import type { Context } from '../../src/app/context.ts'
 import type { SlackSettings } from '../../src/config.ts'
 import type { Database } from '../../src/store/database.ts'
 import { wakeConversation } from '../../src/store/deliveries.ts'
 import { installations } from '../../src/store/installations.ts'
 import { drawPng } from '../../src/view/chart/picture.ts'
-import { silent } from './databases.ts'
 import { blockKitFaults } from './fake-slack/block-kit.ts'
 import { type FakeSlackOptions, startFakeSlack } from './fake-slack/fake-slack.ts'
 import { mondayMorning, openWorld } from './world.ts'
@@ -70,7 +70,10 @@ export async function openSlackWorld(database: Database, options: Options = {}) 
   }
   const { accounts, conversation } = world.house
   const kept = installations(database.prisma, 'slack', encryptionKey, world.now)
-  connected = createSlack({ settings, company, accounts, installations: kept, drawPng, now: world.now, log: silent })
+  const { log } = world.context
+  // What Slack's own packages say of a lost connection is no error of ours.
+  const ours: Context['log'] = { ...log, error: (told, message) => told.from === 'slack' || log.error(told, message) }
+  connected = createSlack({ settings, company, accounts, installations: kept, drawPng, now: world.now, log: ours })
   const mended: string[] = []
   const left: string[] = []
   const connection = connected.connect({

@@ -6,7 +6,6 @@ import type { Database } from '../../src/store/database.ts'
 import { wakeConversation } from '../../src/store/deliveries.ts'
 import { teamsPlaces } from '../../src/store/teams-places.ts'
 import { drawPng } from '../../src/view/chart/picture.ts'
-import { silent } from './databases.ts'
 import { strictCards } from './fake-teams/adaptive-cards.ts'
 import { type FakeTeamsOptions, startFakeTeams } from './fake-teams/fake-teams.ts'
 import { listen } from './slack-world.ts'
@@ -66,7 +65,16 @@ export async function openTeamsWorld(database: Database, options: Options = {}) 
   const settings = { app: { id, password, tenant, type: 'SingleTenant' as const }, loginUrl: teams.loginUrl }
   const { accounts, conversation } = world.house
   const places = teamsPlaces(database.prisma, world.now)
-  connected = createTeams({ settings, company, desks, accounts, places, drawPng, now: world.now, log: silent })
+  connected = createTeams({
+    settings,
+    company,
+    desks,
+    accounts,
+    places,
+    drawPng,
+    now: world.now,
+    log: world.context.log,
+  })
   const mended: string[] = []
   const connection = connected.connect({
     conversation,

@@ -29,6 +29,7 @@ export const limits = {
   /** What a form carries of values that no menu takes. */
   carriedValues: 4000,
   address: 2000,
+  /** `figure`: our own bound, far beyond what anybody counts; Teams names none. */
   chart: { title: 100, label: 30, series: 6, points: 20, figure: 1e12 },
 } as const
 

@@ -16,7 +16,7 @@ import { apiToken, ConfigFault, createLog, isLoopback, loadCompany, type Setting
 import type { Company } from './core/company.ts'
 import { createPlatforms } from './platforms.ts'
 import { type Clock, systemClock } from './ports/clock.ts'
-import { type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
+import { atOnce, type Database, inTransaction, openDatabase, type Transaction } from './store/database.ts'
 import { openDatabaseClock } from './store/database-clock.ts'
 import { wakeConversation } from './store/deliveries.ts'
 import { desksAtWork } from './store/handoffs.ts'
@@ -31,7 +31,7 @@ import { startTicker, type Tick, type Ticker } from './work/ticker.ts'
 import { createVersionGate, type VersionGate } from './work/version-gate.ts'
 
 /** Lost races are run again; each loser decides on what the winner left, so a few rounds are enough. */
-const transactionRetries = 8
+const retries = 8
 
 /** `limits`: how often a client may ask; absent: as everywhere. */
 export type Options = { clock?: Clock; log?: Log & BaseLogger; limits?: Partial<Limits> }
@@ -165,12 +165,15 @@ function addresses(settings: Settings, live: Live, clock: Clock): NonNullable<Co
 type Ground = OwnSettings & Pick<Context, 'clock' | 'log' | 'chatOf' | 'addressOf'> & { database: Database; jobs: Jobs }
 
 async function createContext({ database, jobs, ...given }: Ground): Promise<Context> {
-  const transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
-    inTransaction(database.prisma, work, { retries: transactionRetries })
+  const transaction = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(database.prisma, work, { retries })
   const { company, clock, refreshPeople } = given
   const agreements = await transaction((tx) => openAgreements(tx, company, clock.now()))
   await transaction(refreshPeople)
-  return { ...given, transaction, look: (work) => work(database.prisma), carry: jobs.carry, ...agreements }
+  return {
+    ...{ ...given, ...agreements, transaction, carry: jobs.carry },
+    look: (work) => work(database.prisma),
+    atOnce: (work) => atOnce(database.prisma, work, { retries }),
+  }
 }
 
 /** A desk that was taken out of the configuration while leads are on their way in it would leave them to nobody. */

@@ -63,9 +63,8 @@ export async function signProposal(context: Context, actor: string, { id }: Acti
     await keepPayload(tx, id, { view: 'agreement-proposal', ...signed })
     const elsewhere = desk.channels.sales === desk.channels.feedback ? [] : [desk.channels.sales]
     const lines = elsewhere.map((channel) => said(desk, channel, `agreement-signed:${desk.id}:${version}`, signed))
-    const known = await wantVersion(tx, delivery.key, 2)
-    const ids = [...(known ? [known.id] : []), ...(await insertDeliveries(tx, lines, now))]
-    await context.carry(tx, ids)
+    const shown = await wantVersion(tx, delivery.key, 2)
+    await context.carry(tx, [...shown, ...(await insertDeliveries(tx, lines, now))])
     return null
   })
   return code === null ? { kind: 'done' } : refused(context, actor, code)

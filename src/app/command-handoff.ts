@@ -3,8 +3,8 @@ import { daysAfter, localDate, openingOn } from '../core/calendar.ts'
 import { type Company, type Desk, deskOf, findPerson, hasLeft, mayOwn, rolesOn } from '../core/company.ts'
 import type { Actor, Command } from '../core/handoff/command.ts'
 import { decide, recycleLimitDays } from '../core/handoff/decide.ts'
-import { type Event, system } from '../core/handoff/event.ts'
-
+import { type Event, evolve, system } from '../core/handoff/event.ts'
+import type { Handoff } from '../core/handoff/state.ts'
 import { ok, type Refusal, type Result, refuse } from '../core/result.ts'
 import type { HandoffRecord } from '../ports/store.ts'
 import type { Transaction } from '../store/database.ts'
@@ -12,7 +12,9 @@ import { carriedOut, findHandoff, lastPasses } from '../store/handoffs.ts'
 import type { Context } from './context.ts'
 import { moveHandoff } from './move-handoff.ts'
 import { isAhead } from './not-ahead.ts'
-import { passOn } from './pass-on.ts'
+import { passOn, sentOn } from './pass-on.ts'
+import { changesHands } from './pass-reminders.ts'
+import { type Settings, settingsOfAll } from './team.ts'
 
 export type CommandInput = {
   id: string
@@ -27,10 +29,18 @@ export type CommandInput = {
 }
 
 /** The handoff after the command, or the refusal. `lead-unknown` when there is no such handoff. */
-export const commandHandoff = (context: Context, input: CommandInput): Promise<Result<HandoffRecord>> =>
-  context.transaction((tx) => carryOut(context, tx, input))
+export async function commandHandoff(context: Context, input: CommandInput): Promise<Result<HandoffRecord>> {
+  const settled = await context.atOnce(async (tx) => {
+    const [decided, settings] = await Promise.all([decideOn(context, tx, input), settingsOfAll(context, tx)])
+    return !decided.ok || isOneStatement(decided.value) ? record(context, tx, decided, settings) : null
+  })
+  return settled ?? context.transaction(async (tx) => record(context, tx, await decideOn(context, tx, input)))
+}
 
-async function carryOut(context: Context, tx: Transaction, input: CommandInput): Promise<Result<HandoffRecord>> {
+/** What happens to which handoff; nothing, if the same request has caused it before. */
+type Decision = { handoff: HandoffRecord; desk: Desk; events: readonly Event[]; key?: string | undefined }
+
+async function decideOn(context: Context, tx: Transaction, input: CommandInput): Promise<Result<Decision>> {
   const handoff = await findHandoff(tx, input.id)
   if (!handoff) return refuse('lead-unknown')
   const desk = deskOf(context.company, handoff.desk)
@@ -40,17 +50,26 @@ async function carryOut(context: Context, tx: Transaction, input: CommandInput):
   // The same key of another command is another request.
   const key = input.key && `${input.command.name}:${input.key}`
   const done = key ? await carriedOut(tx, handoff.id, key) : null
-  if (done) return done.actor === input.actor ? ok(handoff) : refuse('changed-meanwhile')
+  if (done) return done.actor === input.actor ? ok({ handoff, desk, events: [] }) : refuse('changed-meanwhile')
   const planned = planReturn(input.command, desk, now)
   if (!planned.ok) return planned
   const actor = actorOn(context.company, desk, input.actor)
   const ownerLeft = hasLeft(context.company, desk, handoff.owner)
   const decided = decide(handoff, planned.value, { actor, at: input.at ?? now, ownerLeft })
   if (!decided.ok) return decided
-  const newer = await newerFault(tx, handoff, decided.value)
-  if (newer) return newer
-  const pass = await passOn(context, tx, { handoff, desk, events: decided.value })
-  const after = await moveHandoff(context, tx, handoff, [...decided.value, ...pass.events], key)
+  return (await newerFault(tx, handoff, decided.value)) ?? ok({ handoff, desk, events: decided.value, key })
+}
+
+/** Everything that follows from it is: nothing is offered to another desk, and no reminders pass from one to another. */
+const isOneStatement = (decision: Decision): boolean =>
+  !sentOn(decision) && !changesHands(decision.handoff, decision.events.reduce<Handoff>(evolve, decision.handoff))
+
+async function record(context: Context, tx: Transaction, decided: Result<Decision>, settings?: Settings) {
+  if (!decided.ok) return decided
+  const { handoff, desk, events, key } = decided.value
+  if (events.length === 0) return ok(handoff)
+  const pass = await passOn(context, tx, { handoff, desk, events })
+  const after = await moveHandoff(context, tx, handoff, [...events, ...pass.events], { key, settings })
   await pass.offer()
   return ok(after)
 }

@@ -22,6 +22,6 @@ export async function commentHandoff(
       return refuse('not-on-desk')
     if (key && (await carriedOut(tx, id, key))) return ok(handoff)
     const event = { type: 'commented', note: note.trim(), at: context.clock.now(), actor } as const
-    return ok(await moveHandoff(context, tx, handoff, [event], key))
+    return ok(await moveHandoff(context, tx, handoff, [event], { key }))
   })
 }

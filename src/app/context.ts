@@ -21,7 +21,9 @@ export type Context = Agreements &
     transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
     /** What is one look at the database: as it is at that moment, without the cost of a transaction. */
     look<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-    /** Wakes the sender for these deliveries when the transaction commits. */
+    /** What is decided on looks and written in one statement, which commits by itself; run again like a transaction. */
+    atOnce<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+    /** Wakes the sender for these deliveries when the transaction commits; outside of one nobody waits for it. */
     carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
     /** The platform on which a desk talks. */
     chatOf(desk: Desk): Chat

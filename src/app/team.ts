@@ -32,7 +32,7 @@ export async function loadTeam(
   context: Context,
   tx: Transaction,
   desk: Desk,
-  { handoffIds = [], settings: known }: { handoffIds?: readonly string[]; settings?: Settings } = {},
+  { handoffIds = [], settings: known }: { handoffIds?: readonly string[]; settings?: Settings | undefined } = {},
 ): Promise<Team> {
   const { company, clock } = context
   const now = clock.now()

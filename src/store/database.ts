@@ -146,18 +146,25 @@ const reasonOf = (error: unknown): string => {
   return error instanceof Error ? error.message : String(error)
 }
 
-/**
- * Runs `work` in one transaction within `transactionLimits`. With `retries`, the caller says that `work` may run
- * again from its beginning when it lost a race: a unique key taken meanwhile, a write conflict or a deadlock.
- */
-export const inTransaction = async <T>(
+/** `retries`: the caller says that the work may run again from its beginning, so many times, when it lost a race. */
+export type Again = { retries?: number }
+
+/** Runs `work` in one transaction within `transactionLimits`. */
+export const inTransaction = <T>(
   prisma: PrismaClient,
   work: (tx: Transaction) => Promise<T>,
-  { retries = 0 }: { retries?: number } = {},
-): Promise<T> => {
+  again: Again = {},
+): Promise<T> => untilWon(() => prisma.$transaction(work), again)
+
+/** Runs `work` outside of a transaction: each of its statements commits by itself, so it may write only one. */
+export const atOnce = <T>(prisma: PrismaClient, work: (tx: Transaction) => Promise<T>, again: Again = {}): Promise<T> =>
+  untilWon(() => work(prisma), again)
+
+/** A race is lost to a unique key taken meanwhile, a write conflict or a deadlock. */
+async function untilWon<T>(work: () => Promise<T>, { retries = 0 }: Again): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await prisma.$transaction(work)
+      return await work()
     } catch (error) {
       if (attempt >= retries || !isLostRace(error)) throw error
       await setTimeout(Math.random() * 20 * 2 ** Math.min(attempt, 5)) // so that two losers do not meet again

@@ -41,22 +41,46 @@ export async function insertDeliveries(tx: Transaction, all: readonly NewDeliver
 
 /** The same of deliveries that say themselves where they are heard: they are no replies, or know their conversation. */
 export function deliveriesInsertion(all: readonly NewDelivery[], now: Date): Prisma.Sql {
-  const rows = all.map((delivery) => ({ ...rowOf(delivery, now), conversation: heardIn(delivery) }))
+  const rows = all.map((delivery) => ({ wanted: 0, ...rowOf(delivery, now), conversation: heardIn(delivery) }))
   return Prisma.sql`${insertInto('delivery', rows)} on conflict do nothing returning id::text`
 }
 
-/** What is said in the thread of a message that another part of the statement finds. */
-export type NewReply = Omit<NewDelivery, 'channel' | 'person' | 'parentId' | 'conversation'>
+/** What a part of a statement returns of a message, for its replies. */
+export const asParent = Prisma.raw('id, conversation, thread_id')
 
-/** The same of replies to the message with the `id` and `conversation` of that part; without one nothing is said. */
+/** What is said in the thread of a message that another part of the statement returns `asParent`. */
+export type NewReply = Omit<NewDelivery, 'channel' | 'person' | 'parentId' | 'conversation' | 'threadId' | 'wanted'>
+
+/** The same of replies to the message of that part; without one nothing is said. */
 export function repliesInsertion(all: readonly NewReply[], parent: string, now: Date): Prisma.Sql {
   const rows = all.map((reply) => rowOf(reply, now))
-  const columns = { parent_id: `${parent}.id`, conversation: `${parent}.conversation` }
-  return Prisma.sql`${insertInto('delivery', rows, { from: parent, columns })} on conflict do nothing returning id::text`
+  const columns = {
+    ...{ parent_id: `${parent}.id`, conversation: `${parent}.conversation` },
+    thread_id: `${parent}.thread_id`,
+  }
+  return Prisma.sql`${insertInto('delivery', rows, { from: parent, columns })} on conflict do nothing returning id`
 }
 
-const rowOf = <Delivery extends NewReply>({ notBefore, wanted = 0, ...delivery }: Delivery, now: Date) => ({
-  ...{ ...delivery, kind: delivery.payload.view, wanted, createdAt: now },
+/** The message that stands for a thread of feedback. */
+export type NewParent = Omit<NewDelivery, 'id' | 'key' | 'wanted' | 'threadId'>
+
+/**
+ * The message of the thread with the `id` and `version` of that part: a new one, or the one that there is, which is
+ * behind that version now. It bears the thread's id, its key is that id after the prefix. Returns it `asParent`.
+ */
+export function parentUpsertion(parent: NewParent, thread: string, prefix: string, now: Date): Prisma.Sql {
+  const row = { ...rowOf(parent, now), conversation: heardIn(parent) }
+  const columns = {
+    ...{ id: `${thread}.id`, thread_id: `${thread}.id`, wanted: `${thread}.version` },
+    key: `'${prefix}' || ${thread}.id`,
+  }
+  return Prisma.sql`
+    ${insertInto('delivery', [row], { from: thread, columns })}
+    on conflict (key) do update set wanted = greatest(delivery.wanted, excluded.wanted) returning ${asParent}`
+}
+
+const rowOf = <Delivery extends Omit<NewReply, 'id' | 'key'>>({ notBefore, ...delivery }: Delivery, now: Date) => ({
+  ...{ ...delivery, kind: delivery.payload.view, createdAt: now },
   ...{ notBefore: notBefore ?? now, dueAt: notBefore ?? now },
 })
 
@@ -79,13 +103,11 @@ async function conversations(tx: Transaction, all: readonly NewDelivery[]): Prom
   return (delivery) => heardIn(delivery) || (known.get(delivery.parentId ?? '') ?? '')
 }
 
-export type Heard = Pick<DeliveryRecord, 'id' | 'conversation'>
-
-/** A message that stands in the chat is behind its subject now: it must show this version. Null where there is none. */
-export async function wantVersion(tx: Transaction, key: string, version: number): Promise<Heard | null> {
-  const [row] = await tx.$queryRaw<Heard[]>`
-    update delivery set wanted = greatest(wanted, ${version}) where key = ${key} returning id::text, conversation`
-  return row ?? null
+/** A message that stands in the chat is behind its subject now: it must show this version. Returns its id, if there is one. */
+export async function wantVersion(tx: Transaction, key: string, version: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update delivery set wanted = greatest(wanted, ${version}) where key = ${key} returning id::text`
+  return rows.map(({ id }) => id)
 }
 
 /** What it says has changed; it shows that once `wantVersion` asks for more than it shows. */

@@ -4,7 +4,7 @@ import { type Handoff, isOpen, type State } from '../core/handoff/state.ts'
 import type { LastPass } from '../core/lead.ts'
 import type { Activity, HandoffRecord, RecordedEvent, Why } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import {
   eventFromRow,
   eventsToRows,
@@ -69,13 +69,16 @@ export async function lockHandoffsOf(tx: Transaction, leadIds: readonly string[]
 }
 
 export async function findHandoffs(tx: Transaction, ids: readonly string[]): Promise<Map<string, HandoffRecord>> {
+  const [id] = ids
+  // A list makes the database plan anew each time: it may be long. For one, the plan is kept.
+  const isAsked = ids.length === 1 ? Prisma.sql`h.id = ${id}::uuid` : Prisma.sql`h.id = any(${[...ids]}::uuid[])`
   const rows = await tx.$queryRaw<{ row: JsonHandoff }[]>`
     select to_jsonb(h) || jsonb_build_object(
       'lead', to_jsonb(l),
       'activities', (select coalesce(jsonb_agg(a order by a.at desc), '[]') from activity a where a.handoff_id = h.id),
       'timers', (select coalesce(jsonb_agg(t order by t.started_at, t.stopped_at, t.id), '[]') from timer t where t.handoff_id = h.id)
     ) as row
-    from handoff h join lead l on l.id = h.lead_id where h.id = any(${[...ids]}::uuid[])`
+    from handoff h join lead l on l.id = h.lead_id where ${isAsked}`
   return new Map(rows.map(({ row }) => [String(row.id), handoffFromJson(row)]))
 }
 

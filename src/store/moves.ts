@@ -3,12 +3,12 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Event } from '../core/handoff/event.ts'
 import type { Handoff } from '../core/handoff/state.ts'
 import type { Transaction } from './database.ts'
-import { type Heard, type NewReply, repliesInsertion } from './deliveries.ts'
+import { asParent, type NewParent, type NewReply, parentUpsertion, repliesInsertion } from './deliveries.ts'
 import { feedbackKey } from './feedback-threads.ts'
 import { Prisma } from './generated/client.ts'
 import { eventsToRows, foldedColumns } from './handoff-rows.ts'
 import { insertInto, recordsOf, updateFrom } from './rows.ts'
-import { type NewTimer, type StoppedTimer, timersInsertion } from './timers.ts'
+import { type NewTimer, type RebasedTimer, type StoppedTimer, timersInsertion, timersRebasing } from './timers.ts'
 
 export type Move = {
   before: Handoff
@@ -17,23 +17,23 @@ export type Move = {
   events: readonly Event[]
   /** Of the form or request that caused them. */
   key?: string | undefined
+  /** None of them is in two of these. */
   stopped?: readonly StoppedTimer[]
+  rebased?: readonly RebasedTimer[]
   begun?: readonly NewTimer[]
   /** The name of its card, which is behind from now on. */
   card?: string
   /** Said in the thread of its card, if it has one. */
   lines?: readonly NewReply[]
-  /** The week and campaign whose message for marketing counts it; null: there is nothing to count. */
-  feedback?: { desk: string; week: string; campaign: string } | null
+  /** Null: there is nothing to tell marketing. */
+  feedback?: Feedback | null
 }
 
-export type Moved = {
-  /** The card that is behind; null where it has none. */
-  card: string | null
-  /** The ids of the lines that are to be said. */
-  lines: readonly string[]
-  /** Marketing's thread, made if this is the first news of its week and campaign, and its message if it has one. */
-  thread: { id: string; version: number; message: Heard | null } | null
+/** For marketing: what counts the week and campaign, made with the first news of it, and what is said in its thread. */
+export type Feedback = {
+  thread: { desk: string; week: string; campaign: string }
+  parent: NewParent
+  replies: readonly NewReply[]
 }
 
 /** Somebody else moved the handoff first; nothing was written, and the transaction is run again on what is there now. */
@@ -41,48 +41,78 @@ export class LostRace extends Error {
   readonly code = '40001'
 }
 
-/** Throws LostRace. */
-export async function writeMove(tx: Transaction, move: Move, now: Date): Promise<Moved> {
-  const { before, after, events, key, stopped = [], begun = [], card, lines = [], feedback } = move
+/** Returns the ids of what is to be said or shown. Throws LostRace. */
+export async function writeMove(tx: Transaction, move: Move, now: Date): Promise<string[]> {
+  const { before, after, events, key, stopped = [], rebased = [], begun = [], card, lines = [], feedback } = move
   // The handoff first: who waits for it holds nothing that another one waits for.
   const ifMoved = Prisma.sql`where exists (select from moved)`
-  const parts = [
-    Prisma.sql`moved as (
-      ${updateFrom('handoff', foldedColumns(after))}
-      where t.id = ${before.id}::uuid and t.state = ${before.state} and t.version = ${before.version} returning t.id)`,
-    Prisma.sql`events as (
-      ${insertInto('handoff_event', eventsToRows(before.id, events, before.version + 1, key))} ${ifMoved})`,
-    Prisma.sql`card as (
-      update delivery set wanted = greatest(wanted, ${after.version})
-      ${ifMoved} and key = ${card ?? null} returning id, conversation)`,
-    lines.length > 0 ? Prisma.sql`lines as (${repliesInsertion(lines, 'card', now)})` : none('lines'),
-    ...(feedback ? [threadOf(feedback, ifMoved)] : [none('thread'), none('message')]),
+  const parts: Part[] = [
+    part(
+      'moved',
+      Prisma.sql`
+      ${updateFrom('handoff', [foldedColumns(after)])}
+      where t.id = ${before.id}::uuid and t.state = ${before.state} and t.version = ${before.version} returning t.id`,
+    ),
+    part(
+      'events',
+      Prisma.sql`
+      ${insertInto('handoff_event', eventsToRows(before.id, events, before.version + 1, key))} ${ifMoved}`,
+    ),
   ]
+  if (card !== undefined)
+    parts.push(
+      said(
+        'card',
+        Prisma.sql`
+      update delivery set wanted = greatest(wanted, ${after.version})
+      ${ifMoved} and key = ${card} returning ${asParent}`,
+      ),
+    )
+  if (lines.length > 0) parts.push(said('lines', repliesInsertion(lines, 'card', now)))
+  if (feedback) parts.push(...toldToMarketing(feedback, ifMoved, now))
   if (stopped.length > 0)
-    parts.push(Prisma.sql`stopped as (
+    parts.push(
+      part(
+        'stopped',
+        Prisma.sql`
       update timer t set stopped_at = r.stopped_at, outcome = r.outcome, next_at = null
-      from ${recordsOf('timer', stopped)} r ${ifMoved} and t.handoff_id = ${before.id}::uuid and t.id = r.id and t.stopped_at is null)`)
-  if (begun.length > 0) parts.push(Prisma.sql`begun as (${timersInsertion(begun)} ${ifMoved})`)
-  const [row] = await tx.$queryRaw<Row[]>`
-    with ${Prisma.join(parts)}
-    select exists (select from moved) as moved, (select id::text from card) as card,
-      (select coalesce(jsonb_agg(id), '[]') from lines) as lines,
-      (select to_jsonb(thread) || jsonb_build_object('message', (select to_jsonb(message) from message)) from thread) as thread`
+      from ${recordsOf('timer', stopped)} r ${ifMoved} and t.handoff_id = ${before.id}::uuid and t.id = r.id and t.stopped_at is null`,
+      ),
+    )
+  if (rebased.length > 0)
+    parts.push(part('rebased', Prisma.sql`${timersRebasing(rebased)} and exists (select from moved)`))
+  if (begun.length > 0) parts.push(part('begun', Prisma.sql`${timersInsertion(begun)} ${ifMoved}`))
+  const [row] = await tx.$queryRaw<{ moved: boolean; said: string[] }[]>`
+    with ${Prisma.join(parts.map(({ sql }) => sql))}
+    select exists (select from moved) as moved, ${idsOf(parts)} as said`
   if (!row?.moved) throw new LostRace(`Handoff ${before.id} is no longer at version ${before.version}`)
-  const { moved: _, ...moved } = row
-  return moved
+  return row.said
 }
-type Row = Moved & { moved: boolean }
 
-/** Its version grows by one, and its message, if it stands in the chat, is behind that now. */
-const threadOf = ({ desk, week, campaign }: NonNullable<Move['feedback']>, ifMoved: Prisma.Sql) => Prisma.sql`
-  thread as (
+/** One of the statements that are one; `isSaid`: it returns the ids of deliveries. */
+type Part = { name: string; sql: Prisma.Sql; isSaid: boolean }
+
+const part = (name: string, sql: Prisma.Sql, isSaid = false): Part => ({
+  ...{ name, isSaid },
+  sql: Prisma.sql`${Prisma.raw(name)} as (${sql})`,
+})
+const said = (name: string, sql: Prisma.Sql) => part(name, sql, true)
+
+const idsOf = (parts: readonly Part[]): Prisma.Sql => {
+  const ids = parts.flatMap(({ name, isSaid }) => (isSaid ? Prisma.raw(`select id::text from ${name}`) : []))
+  return ids.length > 0 ? Prisma.sql`array(${Prisma.join(ids, ' union all ')})` : Prisma.sql`'{}'::text[]`
+}
+
+/** The version of its thread grows by one, and the message is behind that now: one that stands in the chat, or a new one. */
+const toldToMarketing = ({ thread, parent, replies }: Feedback, ifMoved: Prisma.Sql, now: Date): Part[] => [
+  part(
+    'thread',
+    Prisma.sql`
     insert into feedback_thread (id, desk, week, campaign)
-    select ${randomUUIDv7()}::uuid, ${desk}, ${week}, ${campaign} ${ifMoved}
+    select ${randomUUIDv7()}::uuid, ${thread.desk}, ${thread.week}, ${thread.campaign} ${ifMoved}
     on conflict (desk, week, campaign) do update set version = feedback_thread.version + 1
-    returning id::text, version),
-  message as (
-    update delivery d set wanted = greatest(d.wanted, thread.version) from thread
-    where d.key = ${feedbackKey('')}::text || thread.id returning d.id::text, d.conversation)`
-
-const none = (part: string) => Prisma.sql`${Prisma.raw(part)} as (select null::text as id where false)`
+    returning id, version`,
+  ),
+  said('parent', parentUpsertion(parent, 'thread', feedbackKey(''), now)),
+  ...(replies.length > 0 ? [said('replies', repliesInsertion(replies, 'parent', now))] : []),
+]

@@ -31,13 +31,13 @@ export function together(statements: readonly Prisma.Sql[]): Prisma.Sql {
 export const recordsOf = (table: string, rows: readonly object[]): Prisma.Sql =>
   Prisma.sql`jsonb_populate_recordset(null::${Prisma.raw(table)}, ${asJson(rows)}::text::jsonb)`
 
-/** `update table t set …` from the fields of one row; the caller says of which. */
-export function updateFrom(table: string, row: object): Prisma.Sql {
-  const columns = Object.keys(row).map(snakeCase)
+/** `update table t set …` from the fields of rows `r`, all of the same fields; the caller says which is of which. */
+export function updateFrom(table: string, rows: readonly object[]): Prisma.Sql {
+  const columns = Object.keys(rows[0] ?? {}).map(snakeCase)
   const assignments = columns.map((column) => `${column} = r.${column}`).join(', ')
   return Prisma.sql`
     update ${Prisma.raw(table)} t set ${Prisma.raw(assignments)}
-    from ${recordsOf(table, [row])} r`
+    from ${recordsOf(table, rows)} r`
 }
 
 const asJson = (rows: readonly object[]): string => {

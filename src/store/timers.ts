@@ -3,9 +3,9 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Deadline, Outcome } from '../core/promise/deadline.ts'
 import type { TimerRecord } from '../ports/store.ts'
 import type { Transaction } from './database.ts'
-import type { Prisma } from './generated/client.ts'
+import { Prisma } from './generated/client.ts'
 import { timerFromRow } from './handoff-rows.ts'
-import { insertInto } from './rows.ts'
+import { insertInto, updateFrom } from './rows.ts'
 import { isCurrent } from './schema-version.ts'
 
 /** `owner` owes it by name; null: whoever is first, or a group. */
@@ -13,6 +13,15 @@ export type NewTimer = { handoffId: string; desk: string; owner: string | null; 
 
 /** A promise that is kept or moot: no step of its ladder fires any more. */
 export type StoppedTimer = { id: string; stoppedAt: Date; outcome: Outcome }
+
+/** It goes on in the calendar of another owner, who owes it from now on. */
+export type RebasedTimer = { id: string; deadline: Deadline; owner: string | null }
+
+/** The caller adds to its condition. */
+export function timersRebasing(all: readonly RebasedTimer[]): Prisma.Sql {
+  const rows = all.map(({ id, deadline: { steps, ...deadline }, owner }) => ({ id, ...pick(deadline), steps, owner }))
+  return Prisma.sql`${updateFrom('timer', rows)} where t.id = r.id`
+}
 
 export function timersInsertion(all: readonly NewTimer[]): Prisma.Sql {
   const rows = all.map(({ deadline: { steps, ...deadline }, ...of }) => ({
@@ -25,14 +34,9 @@ export async function insertTimers(tx: Transaction, all: readonly NewTimer[]): P
   if (all.length > 0) await tx.$executeRaw`${timersInsertion(all)}`
 }
 
-/** The deadline as it is after a step, or in the calendar of another owner, who owes it from now on. */
-export async function saveTimer(
-  tx: Transaction,
-  id: string,
-  deadline: Deadline,
-  moved: { owner?: string | null } = {},
-): Promise<void> {
-  await tx.timer.update({ where: { id }, data: { ...columns(deadline), ...moved } })
+/** The deadline as it is after a step. */
+export async function saveTimer(tx: Transaction, id: string, deadline: Deadline): Promise<void> {
+  await tx.timer.update({ where: { id }, data: columns(deadline) })
 }
 
 const columns = ({ steps, ...deadline }: Deadline) => ({

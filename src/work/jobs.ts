@@ -1,11 +1,15 @@
 // pg-boss carries, our rows decide: a job is only a wake-up call with a delivery's id, sent in the same transaction.
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { fromPglite, fromPrisma, PgBoss } from 'pg-boss'
 import type { Log } from '../app/context.ts'
 import type { Database, Transaction } from '../store/database.ts'
 
 export type Jobs = {
-  /** Wakes a worker for these deliveries when the transaction commits. */
+  /**
+   * Wakes a worker for these deliveries when the transaction commits. Outside of one they are committed already, and
+   * nobody waits for the wake-up: what it would have said is found by the next sweep, if it gets lost.
+   */
   carry(tx: Transaction, deliveryIds: readonly string[]): Promise<void>
   /** Begins to work: `deliver` is called once for each wake-up, and must not throw. */
   work(deliver: (deliveryId: string) => Promise<unknown>): Promise<void>
@@ -39,14 +43,19 @@ export async function createJobs(database: Database, databaseUrl: string | undef
   // pg-boss looks a queue up at its first use, outside the caller's transaction; on the one connection of the embedded
   // database that look-up would wait for the transaction that waits for it. So it is used once here, on no job.
   await boss.cancel(queue, randomUUID())
+  const underway = new Set<Promise<unknown>>()
   return {
     async carry(tx, deliveryIds) {
       if (deliveryIds.length === 0) return
-      await boss.insert(
-        queue,
-        deliveryIds.map((id) => ({ data: { id } })),
-        { db: fromPrisma(tx) },
-      )
+      const jobs = deliveryIds.map((id) => ({ data: { id } }))
+      const send = async () => void (await boss.insert(queue, jobs, { db: fromPrisma(tx) }))
+      if (tx !== database.prisma) return send()
+      // Whoever waits for what was committed is answered first.
+      const sent = setImmediate()
+        .then(send)
+        .catch((error: unknown) => log.warn({ err: error }, 'a wake-up was lost'))
+        .finally(() => underway.delete(sent))
+      underway.add(sent)
     },
     async work(deliver) {
       const options = { pollingIntervalSeconds: 1, batchSize: 20 }
@@ -55,6 +64,9 @@ export async function createJobs(database: Database, databaseUrl: string | undef
       })
     },
     rest: () => boss.offWork(queue),
-    stop: () => boss.stop({ graceful: true, timeout: 5_000, close: true }),
+    async stop() {
+      await Promise.all(underway)
+      await boss.stop({ graceful: true, timeout: 5_000, close: true })
+    },
   }
 }

@@ -69,6 +69,10 @@ export const dbFaults = (stage: Stage, point: Point): DbFate | null =>
 export const callFaults = (stage: Stage, point: Point, isMessage: boolean): CallFate | null =>
   isMessage ? strike(stage, messageWeights, point, 4) : strike(stage, callWeights, point, 2)
 
+/** What becomes of a wake-up for which nobody waits; null: it arrives. */
+export const wakeUpFaults = (stage: Stage, point: Point): 'lost wake-up' | null =>
+  strike(stage, { 'lost wake-up': 1 }, point, 3)
+
 const mostOften = 0.6
 
 /** @param often how many times as often as at other points. */

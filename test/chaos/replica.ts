@@ -17,11 +17,11 @@ import type { Company, Desk } from '../../src/core/company.ts'
 import { commandNames } from '../../src/core/handoff/command.ts'
 import type { Chat } from '../../src/ports/chat.ts'
 import type { Conversation } from '../../src/ports/conversation.ts'
-import { type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
+import { atOnce, type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
 import { audit } from '../../src/work/auditor.ts'
 import { createSender, type Sender } from '../../src/work/sender.ts'
 import { sweepCalendar, sweepDeadlines, sweepDeliveries } from '../../src/work/sweep.ts'
-import { dbFaults } from './faults.ts'
+import { dbFaults, wakeUpFaults } from './faults.ts'
 import { type Machine, newMachine, type Stage } from './stage.ts'
 import { connectTo } from './wire.ts'
 
@@ -83,21 +83,23 @@ export async function startReplica(
     return end
   }
 
-  async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function writing<T>(run: typeof inTransaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const { where } = stage.doing()
     await stage.point(machine)
     const fate = dbFaults(stage, { machine, where })
     if (fate === 'unreachable') throw new Error('Can’t reach the database server')
     const ids: string[] = []
+    const isUndone = fate === 'dies before the commit' || fate === 'lost before the commit'
     const outcome = await stage.busy(async () => {
       try {
-        const value = await inTransaction(
+        // What commits by itself can be undone in a transaction only.
+        const value = await (isUndone ? inTransaction : run)(
           database.prisma,
           async (tx) => {
             ids.length = 0
-            carried.set(tx, ids)
+            if (tx !== database.prisma) carried.set(tx, ids)
             const value = await work(tx)
-            if (fate === 'dies before the commit' || fate === 'lost before the commit') throw new Undone()
+            if (isUndone) throw new Undone()
             return value
           },
           { retries: 8 },
@@ -112,6 +114,11 @@ export async function startReplica(
     if (fate !== null) throw new Error('Server has closed the connection.')
     if ('error' in outcome) throw outcome.error
     return outcome.value
+  }
+
+  /** Nobody waits for a wake-up outside of a transaction, and nobody hears that it was lost. */
+  const wake = (ids: readonly string[]) => {
+    if (wakeUpFaults(stage, { machine, where: 'wake-up' }) === null) ground.wakeUps.push(...ids)
   }
 
   async function look<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -130,8 +137,10 @@ export async function startReplica(
     throw new Error('Nobody is connected yet')
   }
   const context: Context = {
-    ...{ ...own, ...agreements, clock, log: counted(ground), transaction, look },
-    carry: async (tx, ids) => void carried.get(tx)?.push(...ids),
+    ...{ ...own, ...agreements, clock, log: counted(ground), look },
+    transaction: (work) => writing(inTransaction, work),
+    atOnce: (work) => writing(atOnce, work),
+    carry: async (tx, ids) => (tx === database.prisma ? wake(ids) : void carried.get(tx)?.push(...ids)),
     chatOf: (desk) => chatOf(desk),
   }
   const house = createHouse(context, { health: async () => ({ database: true, ticker: true, chat: true }) })

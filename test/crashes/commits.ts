@@ -3,15 +3,15 @@
 const marks = {
   intake: /insert into handoff \(/i,
   timers: /for update of h, t skip locked/i,
+  press: /update handoff t set/i,
   lease: /set state = case state when 'pending' then 'sending'/i,
   settlement: /update "?(public"?\."?)?delivery"? (set|d set|t set) .*"?(said_at|not_before|shown)"?/is,
-  press: /update handoff t set/i,
 } as const
 
 export type CommitKind = keyof typeof marks
 export const commitKinds = Object.keys(marks) as CommitKind[]
 
-/** The first that fits, in this order: to take a lead in also writes what is to be said of it. */
+/** The first that fits, in this order: to take a lead in, or a press, also writes what is to be said of it. */
 export function kindOf(said: readonly string[]): CommitKind | null {
   const changes = said.filter((sql) => /\b(insert|update|delete)\b/i.test(sql))
   return commitKinds.find((kind) => changes.some((sql) => marks[kind].test(sql)) && isReal(kind, said)) ?? null

@@ -14,6 +14,7 @@ function pass(now: 'before' | 'after', said: readonly string[]): void {
   if (left === 0) process.kill(process.pid, 'SIGKILL')
 }
 
+type Answered = (error: unknown, ...rest: unknown[]) => void
 type Query = (this: object, query: unknown, ...rest: unknown[]) => Promise<unknown> | undefined
 
 const { Client } = createRequire(import.meta.url)('pg') as { Client: { prototype: { query: Query } } }
@@ -23,16 +24,37 @@ const { query } = Client.prototype
 Client.prototype.query = function (asked, ...rest) {
   const text = typeof asked === 'string' ? asked : ((asked as { text?: string } | null)?.text ?? '')
   if (/^begin/i.test(text)) said.set(this, [])
+  // Outside of a transaction each statement commits by itself.
   const story = said.get(this) ?? []
+  const commits = !said.has(this) || /^commit/i.test(text)
+  if (/^(commit|rollback)/i.test(text)) said.delete(this)
   story.push(text)
-  const commits = /^commit/i.test(text)
-  if (commits) pass('before', story)
+  if (!commits) return query.call(this, asked, ...rest)
+  pass('before', story)
+  const told = rest.at(-1) as Answered | undefined
+  if (typeof told === 'function') {
+    const heard: Answered = (error, ...answer) => {
+      if (!error) pass('after', story)
+      told(error, ...answer)
+    }
+    return query.call(this, asked, ...rest.slice(0, -1), heard)
+  }
   const answer = query.call(this, asked, ...rest)
-  if (commits) void answer?.then(() => pass('after', story))
+  void answer?.then(
+    () => pass('after', story),
+    () => {},
+  )
   return answer
 }
 
-const { transaction } = PGlite.prototype
+const { transaction, query: alone } = PGlite.prototype
+
+PGlite.prototype.query = async function (sql: string, ...rest: never[]) {
+  pass('before', [sql])
+  const answer = await alone.call(this, sql, ...rest)
+  pass('after', [sql])
+  return answer as never
+}
 
 PGlite.prototype.transaction = async function (work) {
   const story: string[] = []

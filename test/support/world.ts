@@ -13,7 +13,7 @@ import { type Desk, deskOf } from '../../src/core/company.ts'
 import { parseDuration } from '../../src/core/duration.ts'
 import type { Action, Card, Form, Reply } from '../../src/ports/card.ts'
 import type { Chat } from '../../src/ports/chat.ts'
-import { type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
+import { atOnce, type Database, inTransaction, type Transaction } from '../../src/store/database.ts'
 import { localMessages } from '../../src/store/local-messages.ts'
 import { audit } from '../../src/work/auditor.ts'
 import { createSender } from '../../src/work/sender.ts'
@@ -82,6 +82,7 @@ export async function openWorld(database: Database, options: Options = {}) {
   const context: Context = {
     ...{ ...own, clock, log, transaction, carry: async () => {} },
     look: (work) => work(database.prisma),
+    atOnce: (work) => atOnce(database.prisma, work, { retries: 8 }),
     ...{ chatOf: options.chatOf ?? (() => chat), ...agreements },
     ...(options.addressOf && { addressOf: options.addressOf }),
   }

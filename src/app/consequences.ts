@@ -1,4 +1,4 @@
-// What follows from events, in the transaction that records them: deadlines begin and end, cards fall behind,
+// What follows from events, committed together with them: deadlines begin and end, cards fall behind,
 // things are to be said.
 import type { Desk } from '../core/company.ts'
 import type { Event, EventType } from '../core/handoff/event.ts'

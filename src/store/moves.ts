@@ -46,73 +46,51 @@ export async function writeMove(tx: Transaction, move: Move, now: Date): Promise
   const { before, after, events, key, stopped = [], rebased = [], begun = [], card, lines = [], feedback } = move
   // The handoff first: who waits for it holds nothing that another one waits for.
   const ifMoved = Prisma.sql`where exists (select from moved)`
-  const parts: Part[] = [
-    part(
-      'moved',
-      Prisma.sql`
+  const parts: Parts = {
+    moved: Prisma.sql`
       ${updateFrom('handoff', [foldedColumns(after)])}
       where t.id = ${before.id}::uuid and t.state = ${before.state} and t.version = ${before.version} returning t.id`,
-    ),
-    part(
-      'events',
-      Prisma.sql`
+    events: Prisma.sql`
       ${insertInto('handoff_event', eventsToRows(before.id, events, before.version + 1, key))} ${ifMoved}`,
-    ),
-  ]
+  }
   if (card !== undefined)
-    parts.push(
-      said(
-        'card',
-        Prisma.sql`
+    parts.card = Prisma.sql`
       update delivery set wanted = greatest(wanted, ${after.version})
-      ${ifMoved} and key = ${card} returning ${asParent}`,
-      ),
-    )
-  if (lines.length > 0) parts.push(said('lines', repliesInsertion(lines, 'card', now)))
-  if (feedback) parts.push(...toldToMarketing(feedback, ifMoved, now))
+      ${ifMoved} and key = ${card} returning ${asParent}`
+  if (lines.length > 0) parts.lines = repliesInsertion(lines, 'card', now)
+  if (feedback) tellMarketing(parts, feedback, ifMoved, now)
   if (stopped.length > 0)
-    parts.push(
-      part(
-        'stopped',
-        Prisma.sql`
+    parts.stopped = Prisma.sql`
       update timer t set stopped_at = r.stopped_at, outcome = r.outcome, next_at = null
-      from ${recordsOf('timer', stopped)} r ${ifMoved} and t.handoff_id = ${before.id}::uuid and t.id = r.id and t.stopped_at is null`,
-      ),
-    )
-  if (rebased.length > 0)
-    parts.push(part('rebased', Prisma.sql`${timersRebasing(rebased)} and exists (select from moved)`))
-  if (begun.length > 0) parts.push(part('begun', Prisma.sql`${timersInsertion(begun)} ${ifMoved}`))
+      from ${recordsOf('timer', stopped)} r
+      ${ifMoved} and t.handoff_id = ${before.id}::uuid and t.id = r.id and t.stopped_at is null`
+  if (rebased.length > 0) parts.rebased = Prisma.sql`${timersRebasing(rebased)} and exists (select from moved)`
+  if (begun.length > 0) parts.begun = Prisma.sql`${timersInsertion(begun)} ${ifMoved}`
+  const named = Object.entries(parts).map(([name, sql]) => Prisma.sql`${Prisma.raw(name)} as (${sql})`)
   const [row] = await tx.$queryRaw<{ moved: boolean; said: string[] }[]>`
-    with ${Prisma.join(parts.map(({ sql }) => sql))}
-    select exists (select from moved) as moved, ${idsOf(parts)} as said`
+    with ${Prisma.join(named)} select exists (select from moved) as moved, ${saidBy(parts)} as said`
   if (!row?.moved) throw new LostRace(`Handoff ${before.id} is no longer at version ${before.version}`)
   return row.said
 }
 
-/** One of the statements that are one; `isSaid`: it returns the ids of deliveries. */
-type Part = { name: string; sql: Prisma.Sql; isSaid: boolean }
+/** The statements that are one. */
+type Parts = { [name in PartName]?: Prisma.Sql }
+type PartName = 'moved' | 'events' | 'thread' | (typeof deliveries)[number] | 'stopped' | 'rebased' | 'begun'
+/** Those that write deliveries, and return their ids. */
+const deliveries = ['card', 'lines', 'parent', 'replies'] as const
 
-const part = (name: string, sql: Prisma.Sql, isSaid = false): Part => ({
-  ...{ name, isSaid },
-  sql: Prisma.sql`${Prisma.raw(name)} as (${sql})`,
-})
-const said = (name: string, sql: Prisma.Sql) => part(name, sql, true)
-
-const idsOf = (parts: readonly Part[]): Prisma.Sql => {
-  const ids = parts.flatMap(({ name, isSaid }) => (isSaid ? Prisma.raw(`select id::text from ${name}`) : []))
+function saidBy(parts: Parts): Prisma.Sql {
+  const ids = deliveries.filter((name) => parts[name]).map((name) => Prisma.raw(`select id::text from ${name}`))
   return ids.length > 0 ? Prisma.sql`array(${Prisma.join(ids, ' union all ')})` : Prisma.sql`'{}'::text[]`
 }
 
-/** The version of its thread grows by one, and the message is behind that now: one that stands in the chat, or a new one. */
-const toldToMarketing = ({ thread, parent, replies }: Feedback, ifMoved: Prisma.Sql, now: Date): Part[] => [
-  part(
-    'thread',
-    Prisma.sql`
+/** The version of their thread grows by one, and its message, a new one or one that stands in the chat, is behind that. */
+function tellMarketing(parts: Parts, { thread, parent, replies }: Feedback, ifMoved: Prisma.Sql, now: Date): void {
+  parts.thread = Prisma.sql`
     insert into feedback_thread (id, desk, week, campaign)
     select ${randomUUIDv7()}::uuid, ${thread.desk}, ${thread.week}, ${thread.campaign} ${ifMoved}
     on conflict (desk, week, campaign) do update set version = feedback_thread.version + 1
-    returning id, version`,
-  ),
-  said('parent', parentUpsertion(parent, 'thread', feedbackKey(''), now)),
-  ...(replies.length > 0 ? [said('replies', repliesInsertion(replies, 'parent', now))] : []),
-]
+    returning id, version`
+  parts.parent = parentUpsertion(parent, 'thread', feedbackKey(''), now)
+  if (replies.length > 0) parts.replies = repliesInsertion(replies, 'parent', now)
+}

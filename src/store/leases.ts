@@ -8,6 +8,8 @@ import { isCurrent } from './schema-version.ts'
 
 /** Longer than any platform call may take: an expired lease means that the worker is gone. */
 export const leaseSeconds = 15
+/** After a lost answer: how long a first post may still be on its way before its absence is believed. */
+export const arrivalSeconds = 10
 
 /** No lease ends as late as this: one that does was written before the clocks were set back. */
 const impossibleLeaseSeconds = 60
@@ -113,8 +115,8 @@ export async function showDoubtedAgain(tx: Transaction, now: Date): Promise<void
  * Leases that ran out in the middle of a first post: it may have been said or not. Whoever held one is fenced off by
  * the next attempt number, and the call has time to arrive before anybody looks for it.
  */
-export async function markUnknown(tx: Transaction, now: Date, graceSeconds: number): Promise<void> {
-  const notBefore = new Date(now.getTime() + graceSeconds * 1000)
+export async function markUnknown(tx: Transaction, now: Date): Promise<void> {
+  const notBefore = new Date(now.getTime() + arrivalSeconds * 1000)
   await tx.$executeRaw`
     update delivery
     set state = 'unknown', lease_until = null, attempt = attempt + 1, not_before = ${notBefore}

@@ -5,13 +5,13 @@ import { fallBackToThread } from '../app/fall-back-to-thread.ts'
 import { tellObstacle } from '../app/tell-obstacle.ts'
 import { ChatFault, type Fault, type Place, type Turn } from '../ports/chat.ts'
 import type { DeliveryRecord } from '../ports/store.ts'
-import { lastArrival, leaseSeconds, type Settlement } from '../store/leases.ts'
+import { arrivalSeconds, lastArrival, leaseSeconds, type Settlement } from '../store/leases.ts'
 import { blockConversation } from '../store/pace.ts'
 import type { Places } from './places.ts'
 
 const callSeconds = 10
-/** After a lost answer: how long a call may still be on its way before its absence is believed. */
-const graceSeconds = 5
+/** A call begins this soon after its lease, or not at all: it has ended, with time to spare, before anybody looks for it. */
+const startSeconds = 10
 const parentWaitSeconds = 2
 /** No platform asks to wait longer than this; a pause that seems longer was begun before the clocks were set back. */
 export const pauseLimitSeconds = 900
@@ -54,8 +54,7 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceOf }: Pl
       return { state: unsaid(delivery), notBefore: clock.now() }
     // What the adapter has to find out first may take as long again, and more if the process stands still meanwhile.
     const turn = () => {
-      if (clock.now().getTime() - takenAt.getTime() > (leaseSeconds - graceSeconds) * 1000)
-        throw new ChatFault({ kind: 'too-late' })
+      if (clock.now().getTime() - takenAt.getTime() > startSeconds * 1000) throw new ChatFault({ kind: 'too-late' })
     }
     return say(delivery, place, drawing, turn)
   }
@@ -83,7 +82,7 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceOf }: Pl
 
   async function afterFault(delivery: DeliveryRecord, fault: Fault): Promise<Attempted> {
     log.warn({ delivery: delivery.id, key: delivery.key, fault }, 'a message was not taken')
-    const outageSeconds = Math.max(graceSeconds, backoffSeconds(delivery, outageLimitSeconds))
+    const outageSeconds = backoffSeconds(delivery, outageLimitSeconds)
     switch (fault.kind) {
       case 'gone':
         return afterGone(delivery)
@@ -92,7 +91,12 @@ export function createAttempt(context: Context, { chatFor, placeOf, paceOf }: Pl
       case 'unknown':
         // An update may be repeated freely; a first post may stand in the chat already.
         return delivery.ref === null
-          ? { state: 'unknown', notBefore: after(outageSeconds), fault: fault.reason, halts: true }
+          ? {
+              state: 'unknown',
+              notBefore: after(Math.max(arrivalSeconds, outageSeconds)),
+              fault: fault.reason,
+              halts: true,
+            }
           : { ...waiting(delivery, outageSeconds, fault.reason), showAgainAt: lastArrival(clock.now()), halts: true }
       case 'retry-after':
         return { ...(await pause(delivery, Math.min(fault.seconds, pauseLimitSeconds))), halts: true }

@@ -15,7 +15,6 @@ import type { Sender } from './sender.ts'
 
 const batch = 100
 const eachConversation = 20
-const graceSeconds = 5
 const answersKeptHours = 48
 
 /** A flood of deadlines is worked off in rounds; the next tick takes what is left. */
@@ -30,7 +29,7 @@ export async function sweepDeadlines(context: Context): Promise<void> {
 export async function sweepDeliveries(context: Context, sender: Sender): Promise<void> {
   const { unknown, waiting } = await context.transaction(async (tx) => {
     const now = context.clock.now()
-    await markUnknown(tx, now, graceSeconds)
+    await markUnknown(tx, now)
     await showDoubtedAgain(tx, now)
     const waiting = await waitingDeliveries(tx, now, batch, eachConversation)
     return { unknown: await unknownDeliveries(tx, now, batch), waiting }

@@ -70,7 +70,7 @@ describeOnEachDatabase('saying it once', (database) => {
     const sleeping = sweep()
     await held.begun
     await world.moveTo(later(16))
-    await world.moveTo(later(22))
+    await world.moveTo(later(27))
     held.release()
     await sleeping
     await world.settle()
@@ -84,7 +84,9 @@ describeOnEachDatabase('saying it once', (database) => {
     const sleeping = sweep()
     await held.begun
     await world.moveTo(later(16))
-    await world.moveTo(later(22))
+    await world.moveTo(later(25))
+    expect(await cards(), 'it may still be on its way').toEqual([])
+    await world.moveTo(later(27))
     expect(await cards(), 'it had not been said').toEqual(['Lead 1'])
     held.release()
     await sleeping
@@ -103,7 +105,7 @@ describeOnEachDatabase('saying it once', (database) => {
     const sleeping = sweep()
     await begun.promise
     await world.moveTo(later(16))
-    await world.moveTo(later(22))
+    await world.moveTo(later(27))
     expect(await cards(), 'another has looked for it, and said it').toEqual(['Lead 1'])
     gate.resolve()
     await sleeping
@@ -121,7 +123,7 @@ describeOnEachDatabase('saying it once', (database) => {
     await world.moveTo(later(10))
     expect(await cards()).toEqual([])
     await world.moveTo(later(16))
-    await world.moveTo(later(22))
+    await world.moveTo(later(27))
     expect(await cards()).toEqual(['Lead 1'])
     held.release()
     await killed
@@ -137,7 +139,7 @@ describeOnEachDatabase('saying it once', (database) => {
       throw new ChatFault({ kind: 'unknown', reason: 'down' })
     })
     await world.moveTo(later(16))
-    await world.moveTo(later(22))
+    await world.moveTo(later(27))
     expect((await cardOf(id))?.state).toBe('unknown')
     held.release()
     await sleeping
@@ -239,7 +241,7 @@ describeOnEachDatabase('saying it once', (database) => {
       }),
     )
     await world.moveTo(later(1))
-    await world.moveTo(later(7))
+    await world.moveTo(later(12))
     expect(await cards()).toEqual(['Lead 1'])
   })
 

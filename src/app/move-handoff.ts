@@ -11,8 +11,8 @@ import type { Settings } from './team.ts'
 
 /**
  * The handoff as it is afterwards. `key`: of the form or request that caused it. `settings`: if they are known already.
- * When somebody else moved it meanwhile, the whole transaction is run again: of many
- * simultaneous commands one wins, and each other one is decided on what the winner left.
+ * When somebody else moved it meanwhile, everything is run again: of many simultaneous commands one wins, and each other
+ * one is decided on what the winner left.
  */
 export async function moveHandoff(
   context: Context,

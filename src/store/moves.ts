@@ -36,7 +36,7 @@ export type Feedback = {
   replies: readonly NewReply[]
 }
 
-/** Somebody else moved the handoff first; nothing was written, and the transaction is run again on what is there now. */
+/** Somebody else moved the handoff first: nothing was written, and all is decided again on what is there now. */
 export class LostRace extends Error {
   readonly code = '40001'
 }

@@ -1,4 +1,5 @@
-// pg-boss carries, our rows decide: a job is only a wake-up call with a delivery's id, sent in the same transaction.
+// pg-boss carries, our rows decide: a job is only a wake-up call with a delivery's id, sent in the same transaction or
+// right after what commits by itself.
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { fromPglite, fromPrisma, PgBoss } from 'pg-boss'

@@ -31,6 +31,9 @@ export const leadsPerLife = 6
 /** Whoever has not come to its point by then is killed all the same. */
 const longestLifeMs = 8_000
 
+/** The end of a life that was killed all the same, before it came to its point. */
+export const missed = (point: string): string => `${point} (not reached)`
+
 export async function openLives(place: Place, random: () => number): Promise<Lives> {
   const directory = mkdtempSync(join(tmpdir(), 'relevo-lives-'))
   writeFileSync(join(directory, 'company.yaml'), companyText())
@@ -124,11 +127,11 @@ export async function openLives(place: Place, random: () => number): Promise<Liv
     const busy = work(() => dead)
     const limit = point.kind === 'chance' ? point.afterMs : longestLifeMs
     await Promise.race([server.gone, setTimeout(limit)])
-    const missed = !dead && point.kind !== 'chance'
+    const isMissed = !dead && point.kind !== 'chance'
     await server.stop('SIGKILL')
     slack.faults.plan(undefined)
     await busy
-    return missed ? `${point.name} (not reached)` : point.name
+    return isMissed ? missed(point.name) : point.name
   }
 
   async function settle(): Promise<string[]> {

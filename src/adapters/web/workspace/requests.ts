@@ -1,5 +1,6 @@
 // What the browser may ask for and send, field by field.
 import { z } from 'zod'
+import { cleaned } from '../../../app/clean-words.ts'
 
 const name = z.string().min(1).max(200)
 const as = z.email().max(320)
@@ -28,6 +29,10 @@ export const submit = z.object({
 
 export const ask = z.object({ as, text, channel: name.exactOptional() })
 
-export const say = z.object({ as, channel: name, threadOf: z.uuid().exactOptional(), text: text.trim().min(1) })
+export const say = z.object({
+  ...{ as, channel: name, threadOf: z.uuid().exactOptional() },
+  // What is said is kept as it is, without what no column can hold.
+  text: text.transform(cleaned).pipe(z.string().trim().min(1)),
+})
 
 export const testLead = z.object({ as, channel: name.exactOptional() })

@@ -166,6 +166,12 @@ describe('What a person does', () => {
     expect(elsewhere.status).toBe(404)
   })
 
+  test('plain words are kept without what no column can hold', async () => {
+    const response = await post('say', { as: ana.email, channel: '#leads-iberia', text: 'no\0 show \ud83d' })
+    expect(response.status).toBe(201)
+    expect(await bodyOf(response)).toMatchObject({ text: 'no show \ufffd' })
+  })
+
   test('a test lead is sent on demand', async () => {
     const before = await workspace.messages.lastSeq()
     expect(await (await post('test-lead', { as: ana.email })).json()).toEqual({ kind: 'done' })
@@ -181,6 +187,7 @@ describe('A faulty request is told what is wrong with it', () => {
     ['submit', { as: ana.email, state: { action: 'a', id: 'b', key: 'k' }, values: { note: 7 } }, ['values.note']],
     ['ask', { as: 'nobody', text: 'queue' }, ['as']],
     ['say', { as: ana.email, channel: '#leads-iberia', text: '   ' }, ['text']],
+    ['say', { as: ana.email, channel: '#leads-iberia', text: '\0' }, ['text']],
     ['say', { as: ana.email, channel: '#leads-iberia', text: 'x'.repeat(10_001) }, ['text']],
     ['test-lead', { as: 'stranger@elsewhere.example' }, ['as']],
   ])('%s %j', async (path, body, faults) => {

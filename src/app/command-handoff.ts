@@ -60,7 +60,7 @@ async function decideOn(context: Context, tx: Transaction, input: CommandInput):
   return (await newerFault(tx, handoff, decided.value)) ?? ok({ handoff, desk, events: decided.value, key })
 }
 
-/** Everything that follows from it is: nothing is offered to another desk, and no reminders pass from one to another. */
+/** One statement writes all that follows: nothing is offered to another desk, and no reminders pass to somebody else. */
 const isOneStatement = (decision: Decision): boolean =>
   !sentOn(decision) && !changesHands(decision.handoff, decision.events.reduce<Handoff>(evolve, decision.handoff))
 

@@ -5,9 +5,9 @@ import { type Place, testDatabases } from '../support/databases.ts'
 import { seeded } from '../support/seed.ts'
 import { relevo, type Server, startServer } from '../support/server-process.ts'
 
-/** Turns of `npm run crashes`: a share of its points, as many as a short test can visit. */
 const spoken = [1, /^after chat.postMessage/] as const
 const pressed = [13, /^after the commit of press/] as const
+/** Turns of `npm run crashes`, and where each ends: a share of its points, as many as a short test can visit. */
 const deaths = {
   embedded: [spoken, [7, /^after the commit of intake/], pressed],
   server: [spoken, [16, /^after the commit of lease/], pressed, [2, /^(at any moment|while it starts)$/]],
